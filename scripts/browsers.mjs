@@ -16,7 +16,7 @@ export const BROWSERS = {
     tools: {'dbus-daemon': 'dbus', Xvfb: 'xvfb', xdotool: 'xdotool'},
   },
   firefox: {debian: ['firefox-esr'], tools: {}},
-  webkit: {debian: ['webkit2gtk-driver'], tools: {Xvfb: 'xvfb'}},
+  webkit: {debian: ['webkit2gtk-driver'], tools: {Xvfb: 'xvfb', xdotool: 'xdotool'}},
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -27,20 +27,21 @@ export interface SubscriptionRecord {
   readonly optedOut?: boolean;
 }
 
-/** Members to change; `undefined` removes one. */
+/** Members to change; nothing, as `undefined`, `null` or `''`, removes one. */
 export type RecordChange = {
-  readonly [Name in keyof SubscriptionRecord]: SubscriptionRecord[Name] | undefined;
+  readonly [Name in keyof SubscriptionRecord]: SubscriptionRecord[Name] | null | undefined;
 };
 
-const TYPES: Readonly<Record<keyof SubscriptionRecord, string>> = {
-  key: 'string',
-  url: 'string',
-  options: 'object',
-  endpoint: 'string',
-  acked: 'string',
-  previousEndpoint: 'string',
-  unsent: 'string',
-  optedOut: 'boolean',
+/** The empty record, as values of the right types that say nothing. */
+const EMPTY: {readonly [Name in keyof SubscriptionRecord]-?: SubscriptionRecord[Name] | null} = {
+  key: '',
+  url: '',
+  options: null,
+  endpoint: '',
+  acked: '',
+  previousEndpoint: '',
+  unsent: '',
+  optedOut: false,
 };
 
 const NAME = 'push-optin';
@@ -49,106 +50,92 @@ const JOURNAL = 'push-optin:record';
 /** An open may never be answered (WebKit bug 226547 is one reason, a damaged profile another). */
 const DEADLINE = 2000;
 
-/** The journal of a context without localStorage: the record is the context's, so is this. */
-let memory = '';
+/** A worker has no localStorage, and in a page its getter may throw: for use within `try` only. */
+const page = globalThis as unknown as {readonly localStorage: Record<string, string>};
 
-/** The worker has none and in a page the getter may throw: only to be called within a `try`. */
-const local = () =>
-  (
-    globalThis as unknown as {
-      localStorage: {
-        getItem(key: string): string | null;
-        setItem(key: string, text: string): void;
-        removeItem(key: string): void;
-      };
+/** The journal as this context knows it; as there is one record for all callers, so is this. */
+let journal = '';
+
+/** The members that we know, have the right type and say something. */
+const valid = (found: Readonly<Record<string, unknown>>): SubscriptionRecord => {
+  const record: Record<string, unknown> = {};
+  for (const name in EMPTY) {
+    if (found[name] && typeof found[name] === typeof EMPTY[name as keyof SubscriptionRecord]) {
+      record[name] = found[name];
     }
-  ).localStorage;
-
-const readJournal = (): object | null => {
-  try {
-    return JSON.parse(memory || local().getItem(JOURNAL)!);
-  } catch {
-    return null;
   }
+  return record;
 };
 
-const writeJournal = (text: string): void => {
-  memory = text;
-  try {
-    if (text) local().setItem(JOURNAL, text);
-    else local().removeItem(JOURNAL);
-  } catch {
-    // Memory has it.
-  }
-};
+/** Requests and transactions end alike, under different names. */
+const settled = <Result>(work: IDBRequest<Result> | IDBTransaction): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    // Setting a name that the other has does nothing: one function serves both.
+    const either = work as IDBRequest<Result> & IDBTransaction;
+    either.onsuccess = either.oncomplete = () => resolve(either.result);
+    either.onerror = either.onabort = reject;
+  });
 
-const valid = (...changes: readonly (object | null | undefined)[]): SubscriptionRecord => {
-  const all = Object.assign({}, ...changes) as Record<string, unknown>;
-  // Falsy values say nothing, and `null` is how the journal writes that a member is removed.
-  return Object.fromEntries(
-    Object.entries(TYPES)
-      .filter(([name, type]) => all[name] && typeof all[name] === type)
-      .map(([name]) => [name, all[name]]),
-  );
-};
-
-/** Brings `change` and what the journal holds into IndexedDB, and answers with the whole. */
-const update = (change?: object): Promise<SubscriptionRecord> =>
+/** Changes members of the record in one transaction, and answers with the whole. Never rejects. */
+export const writeRecord = (change?: RecordChange): Promise<SubscriptionRecord> =>
   new Promise((resolve) => {
-    const pending = {...readJournal(), ...change};
-    const text = Object.keys(pending).length
-      ? JSON.stringify(pending, (_, value: unknown) => value ?? null)
-      : '';
-    const done = (stored?: object): void => {
-      clearTimeout(timer);
-      resolve(valid(stored, pending));
-    };
-    const timer = setTimeout(done, DEADLINE);
-    if (change) writeJournal(text);
+    let stored: object = {};
+    let pending: object = {};
+
     try {
+      journal ||= page.localStorage[JOURNAL]!;
+    } catch {
+      // Then this context's own is all there is.
+    }
+    try {
+      pending = {...(journal && JSON.parse(journal)), ...change};
+      if (change) {
+        // JSON has no `undefined`: a member to remove is written as `null`.
+        journal = JSON.stringify(pending, (_, value: unknown) => value ?? null);
+        page.localStorage[JOURNAL] = journal;
+      }
+    } catch {
+      // A damaged journal says nothing, and what cannot be noted now may still be stored.
+    }
+    const noted = journal;
+    const whole = () => valid({...stored, ...pending});
+
+    // Goes on after the deadline: opens are answered in their order, so nothing newer is undone.
+    const work = async (): Promise<void> => {
       // Without a version: whatever a later release makes of the database, this one can open it.
       const opening = indexedDB.open(NAME);
       opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
-      opening.onerror = done;
-      // Also after the deadline: opens are answered in order, so nothing newer is overwritten.
-      opening.onsuccess = () => {
-        const database = opening.result;
-        try {
-          const transaction = database.transaction(NAME, text ? 'readwrite' : 'readonly');
-          const store = transaction.objectStore(NAME);
-          const reading = store.get(NAME);
-          reading.onsuccess = () => {
-            if (text) store.put(valid(reading.result as object, pending), NAME);
-          };
-          transaction.onabort = done;
-          transaction.oncomplete = () => {
-            // Only what was written is struck out, not what another call has noted since.
-            if (text && (memory || text) === text) writeJournal('');
-            done(reading.result as object);
-          };
-        } catch {
-          done();
+      const database = await settled(opening);
+      try {
+        const transaction = database.transaction(NAME, noted ? 'readwrite' : 'readonly');
+        const store = transaction.objectStore(NAME);
+        stored = await settled(store.get(NAME) as IDBRequest<object>);
+        if (noted) store.put(whole(), NAME);
+        await settled(transaction);
+        // What another call has noted since is still to be written.
+        if (journal === noted) {
+          journal = '';
+          delete page.localStorage[JOURNAL];
         }
-        // Takes effect when the transaction ends: an open connection would block upgrades.
+      } finally {
+        // An open connection would block upgrades and the back/forward cache.
         database.close();
-      };
-    } catch {
-      done();
-    }
+      }
+    };
+
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve(whole());
+    };
+    const timer = setTimeout(done, DEADLINE);
+    work().then(done, done);
   });
 
 /** The record; `{}` when there is none. Never rejects. */
-export const readRecord = (): Promise<SubscriptionRecord> => update();
-
-/** Changes members of the record in one transaction. Never rejects. */
-export const writeRecord = async (change: RecordChange): Promise<void> => {
-  await update(change);
-};
+export const readRecord = (): Promise<SubscriptionRecord> => writeRecord();
 
 /** Forgets the record. Never rejects. */
-export const clearRecord = async (): Promise<void> => {
-  await update(Object.fromEntries(Object.keys(TYPES).map((name) => [name, null])));
-};
+export const clearRecord = (): Promise<SubscriptionRecord> => writeRecord(EMPTY);
 
 /**
  * What the server has been given, to be compared later. The key is in it without being named: a

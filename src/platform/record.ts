@@ -80,7 +80,7 @@ const settled = <Result>(work: IDBRequest<Result> | IDBTransaction): Promise<Res
 export const writeRecord = (change?: RecordChange): Promise<SubscriptionRecord> =>
   new Promise((resolve) => {
     let stored: object = {};
-    let pending: object = {};
+    let pending: object = {...change};
 
     try {
       journal ||= page.localStorage[JOURNAL]!;
@@ -88,14 +88,14 @@ export const writeRecord = (change?: RecordChange): Promise<SubscriptionRecord> 
       // Then this context's own is all there is.
     }
     try {
-      pending = {...(journal && JSON.parse(journal)), ...change};
+      pending = {...(journal && JSON.parse(journal)), ...pending};
       if (change) {
         // JSON has no `undefined`: a member to remove is written as `null`.
         journal = JSON.stringify(pending, (_, value: unknown) => value ?? null);
         page.localStorage[JOURNAL] = journal;
       }
     } catch {
-      // A damaged journal says nothing, and what cannot be noted now may still be stored.
+      // A damaged journal says nothing; what cannot be noted down may still be stored.
     }
     const noted = journal;
     const whole = () => valid({...stored, ...pending});
@@ -112,7 +112,8 @@ export const writeRecord = (change?: RecordChange): Promise<SubscriptionRecord> 
         stored = await settled(store.get(NAME) as IDBRequest<object>);
         if (noted) store.put(whole(), NAME);
         await settled(transaction);
-        // What another call has noted since is still to be written.
+        // What another call has noted since is still to be written. (In a worker the last line
+        // throws, with nothing left to do.)
         if (journal === noted) {
           journal = '';
           delete page.localStorage[JOURNAL];
@@ -123,12 +124,12 @@ export const writeRecord = (change?: RecordChange): Promise<SubscriptionRecord> 
       }
     };
 
-    const done = (): void => {
+    const answer = (): void => {
       clearTimeout(timer);
       resolve(whole());
     };
-    const timer = setTimeout(done, DEADLINE);
-    work().then(done, done);
+    const timer = setTimeout(answer, DEADLINE);
+    work().then(answer, answer);
   });
 
 /** The record; `{}` when there is none. Never rejects. */

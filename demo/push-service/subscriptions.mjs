@@ -8,6 +8,8 @@
  * @property {string} channel what the browser calls it
  * @property {Buffer | null} key its applicationServerKey
  * @property {import('./outbox.mjs').Outbox} outbox of the browser it belongs to
+ * @property {string} [app] Chromium: the application that registered it
+ * @property {string} [sender] Chromium: the applicationServerKey as it was sent
  * @property {boolean} gone it has ended: answers 410
  */
 

@@ -1,0 +1,42 @@
+// A test that is told once and runs in Firefox and in Chromium, each with a stage of its own.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {requiredBrowsers} from '../../../scripts/browsers.mjs';
+import {cannot} from './launch.mjs';
+import {openStage} from './stage.mjs';
+
+/** E2E_BROWSERS=firefox runs that one only. */
+const asked = process.env.E2E_BROWSERS?.split(',').filter(Boolean);
+
+/**
+ * @param {string} title
+ * @param {object} options for openStage; `browsers`: which; `headed`: names of the browsers that show
+ *   their real question; `timeout` in ms; `errors`: a pattern of uncaught errors that belong to it
+ * @param {(stage: Awaited<ReturnType<typeof openStage>>, t: import('node:test').TestContext) => Promise<void>} body
+ */
+export const scenario = (title, options, body) => {
+  const {browsers = ['firefox', 'chromium'], headed = [], timeout = 120_000, ...more} = options;
+  for (const name of browsers) {
+    if (asked && !asked.includes(name)) continue;
+    const isHeaded = headed.includes(name);
+    const why = cannot(name, {headed: isHeaded});
+    if (why && requiredBrowsers().includes(name)) throw new Error(why);
+    test(`${name}: ${title}`, {timeout, skip: why}, async (t) => {
+      const stage = await openStage(name, {headed: isHeaded, ...more});
+      try {
+        await body(stage, t);
+        const uncaught = stage.log.filter((line) => /uncaught|Uncaught/.test(line));
+        assert.deepEqual(uncaught, [], 'no uncaught error in any page');
+      } catch (error) {
+        error.message += `\n${await stage.report().catch((cause) => `no report: ${cause}`)}`;
+        throw error;
+      } finally {
+        await stage.close();
+      }
+    });
+  }
+};
+
+/** A number for the closing report. */
+export const measured = (t, name, what, ms) =>
+  t.diagnostic(`measured: ${name}, ${what}: ${Math.round(ms)} ms`);

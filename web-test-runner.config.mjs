@@ -4,12 +4,14 @@
 //   npx wtr test/query/parse.test.ts                        one file
 //   BROWSERS=firefox npx wtr …                              one browser
 //   npx wtr --coverage                                      with coverage, from Chromium
+import {defaultReporter} from '@web/test-runner';
 import {advice, BROWSERS, findBrowsers, requiredBrowsers} from './scripts/browsers.mjs';
 import {browserPlugin} from './test/support/browser-plugin.mjs';
 import {freePort} from './test/support/children.mjs';
 import {launchers} from './test/support/launchers.mjs';
 import {typescriptPlugin} from './test/support/typescript-plugin.mjs';
 import {workerPlugin} from './test/support/worker-plugin.mjs';
+import {wtrCountReporter} from './test/support/wtr-count-reporter.mjs';
 
 const found = findBrowsers();
 const asked = process.env.BROWSERS?.split(',').filter(Boolean);
@@ -31,6 +33,11 @@ export default {
   testsFinishTimeout: 120_000,
   browserStartTimeout: 60_000,
   plugins: [typescriptPlugin(), workerPlugin(), browserPlugin()],
+  reporters: [
+    defaultReporter(),
+    // for scripts/test.mjs
+    ...(process.env.COUNTS_FILE ? [wtrCountReporter(process.env.COUNTS_FILE)] : []),
+  ],
   testFramework: {config: {timeout: 5000}},
   filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),
   // Only Chromium measures coverage; the thresholds hold for what it ran.

@@ -1,0 +1,19 @@
+// A reporter for `node --test` that writes what scripts/test.mjs adds up: one JSON object.
+export default async function* countReporter(events) {
+  const counts = {passed: 0, failed: 0, skipped: 0, failures: [], notes: []};
+  for await (const {type, data} of events) {
+    if (type === 'test:diagnostic' && data.message.startsWith('measured: ')) {
+      counts.notes.push(data.message.slice('measured: '.length));
+    }
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (data.details?.type === 'suite' && type === 'test:pass') continue;
+    if (data.skip !== undefined && data.skip !== false) counts.skipped++;
+    else if (type === 'test:pass') counts.passed++;
+    // a suite fails by its tests, which are counted, unless its own hooks did
+    else if (data.details?.error?.failureType !== 'subtestsFailed') {
+      counts.failed++;
+      counts.failures.push(data.name);
+    }
+  }
+  yield JSON.stringify(counts);
+}

@@ -2,9 +2,9 @@
  * What the page and the worker tell each other about this browser's subscription: one record an
  * origin, in IndexedDB, the only storage that both have.
  *
- * Every change is first noted down synchronously (in localStorage, or in this context's memory
- * where there is none) and struck out once IndexedDB has it. So a change survives a page that goes
- * away in the middle and an IndexedDB that is broken for a while: the next call brings it in.
+ * A page first notes every change down synchronously (in localStorage, or in memory where that is
+ * forbidden) and strikes it out once IndexedDB has it. So a change survives a page that goes away
+ * in the middle and an IndexedDB that is broken for a while: the next call brings it in.
  */
 
 /** Every member is optional; what has another type when it is read is left out. */
@@ -50,15 +50,6 @@ const EMPTY: {readonly [Name in keyof SubscriptionRecord]-?: SubscriptionRecord[
 const NAME = 'push-optin';
 const JOURNAL = 'push-optin:record';
 
-/** An open may never be answered (WebKit bug 226547 is one reason, a damaged profile another). */
-const DEADLINE = 2000;
-
-/** A worker has no localStorage, and in a page its getter may throw: for use within `try` only. */
-const page = globalThis as unknown as {readonly localStorage: Record<string, string>};
-
-/** The journal as this context knows it; as there is one record for all callers, so is this. */
-let journal = '';
-
 /** The members that we know, have the right type and say something. */
 const valid = (found: Readonly<Record<string, unknown>>): SubscriptionRecord => {
   const record: Record<string, unknown> = {};
@@ -79,61 +70,75 @@ const settled = <Result>(work: IDBRequest<Result> | IDBTransaction): Promise<Res
     either.onerror = either.onabort = reject;
   });
 
+/**
+ * What IndexedDB has, after `change`: one transaction. Rejects where IndexedDB is absent or broken,
+ * and may never settle: the worker, for which there is nothing else, can wait.
+ */
+export const exchangeRecord = async (change?: RecordChange): Promise<SubscriptionRecord> => {
+  // Without a version: whatever a later release makes of the database, this one can open it.
+  const opening = indexedDB.open(NAME);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
+  const database = await settled(opening);
+  try {
+    const transaction = database.transaction(NAME, change ? 'readwrite' : 'readonly');
+    const store = transaction.objectStore(NAME);
+    const stored = await settled(store.get(NAME) as IDBRequest<object | undefined>);
+    const record = valid({...stored, ...change});
+    if (change) store.put(record, NAME);
+    await settled(transaction);
+    return record;
+  } finally {
+    // An open connection would block upgrades and the back/forward cache.
+    database.close();
+  }
+};
+
+/** In a page its getter may throw: for use within `try` only. */
+const page = globalThis as unknown as {readonly localStorage: Record<string, string>};
+
+/** The journal as this context knows it; as there is one record for all callers, so is this. */
+let journal = '';
+
 /** Changes members of the record in one transaction, and answers with the whole. Never rejects. */
-export const writeRecord = (change?: RecordChange): Promise<SubscriptionRecord> =>
-  new Promise((resolve) => {
-    let stored: object = {};
-    let pending: object = {...change};
-
-    try {
-      journal ||= page.localStorage[JOURNAL]!;
-    } catch {
-      // Then this context's own is all there is.
+export const writeRecord = async (change?: RecordChange): Promise<SubscriptionRecord> => {
+  let pending: object = {...change};
+  try {
+    journal ||= page.localStorage[JOURNAL]!;
+  } catch {
+    // Then this context's own is all there is.
+  }
+  try {
+    pending = {...(journal && JSON.parse(journal)), ...pending};
+    if (change) {
+      // JSON has no `undefined`: a member to remove is written as `null`.
+      journal = JSON.stringify(pending, (_, value: unknown) => value ?? null);
+      page.localStorage[JOURNAL] = journal;
     }
-    try {
-      pending = {...(journal && JSON.parse(journal)), ...pending};
-      if (change) {
-        // JSON has no `undefined`: a member to remove is written as `null`.
-        journal = JSON.stringify(pending, (_, value: unknown) => value ?? null);
-        page.localStorage[JOURNAL] = journal;
-      }
-    } catch {
-      // A damaged journal says nothing; what cannot be noted down may still be stored.
-    }
-    const noted = journal;
-    const whole = () => valid({...stored, ...pending});
-
-    // Goes on after the deadline: opens are answered in their order, so nothing newer is undone.
-    const work = async (): Promise<void> => {
-      // Without a version: whatever a later release makes of the database, this one can open it.
-      const opening = indexedDB.open(NAME);
-      opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
-      const database = await settled(opening);
-      try {
-        const transaction = database.transaction(NAME, noted ? 'readwrite' : 'readonly');
-        const store = transaction.objectStore(NAME);
-        stored = await settled(store.get(NAME) as IDBRequest<object>);
-        if (noted) store.put(whole(), NAME);
-        await settled(transaction);
-        // What another call has noted since is still to be written. (In a worker the last line
-        // throws, with nothing left to do.)
+  } catch {
+    // A damaged journal says nothing; what cannot be noted down may still be stored.
+  }
+  const noted = journal;
+  return new Promise((resolve) => {
+    // Whatever happens to it, the journal has the change. What comes later is done all the same:
+    // opens are answered in their order, so nothing newer is undone.
+    const answer = (record = valid(pending as Record<string, unknown>)): void => {
+      clearTimeout(timer);
+      resolve(record);
+    };
+    // An open may never be answered: WebKit bug 226547 is one reason, a damaged profile another.
+    const timer = setTimeout(answer, 2000);
+    exchangeRecord(noted ? pending : undefined)
+      .then((record) => {
+        answer(record);
+        // What another call has noted since is still to be written.
         if (journal === noted) {
           journal = '';
           delete page.localStorage[JOURNAL];
         }
-      } finally {
-        // An open connection would block upgrades and the back/forward cache.
-        database.close();
-      }
-    };
-
-    const answer = (): void => {
-      clearTimeout(timer);
-      resolve(whole());
-    };
-    const timer = setTimeout(answer, DEADLINE);
-    work().then(answer, answer);
+      })
+      .catch(() => answer());
   });
+};
 
 /** The record; `{}` when there is none. Never rejects. */
 export const readRecord = (): Promise<SubscriptionRecord> => writeRecord();

@@ -1,0 +1,405 @@
+/** `<push-optin>`: attributes in, panel and events out. It holds no opinion. */
+import {LitElement, adoptStyles, css, nothing, type PropertyValues} from 'lit';
+import type {PushOptinError} from './flow/errors.js';
+import type {Permission, StateName} from './flow/state.js';
+import {OptInController, type WhenFunction, type WhyNot} from './opt-in-controller.js';
+import {readOptions} from './options.js';
+import type {Texts} from './panel/texts.js';
+import type {Display, PanelActions, PanelView, Placement} from './panel/view.js';
+import type {StorageKind} from './platform/memory.js';
+import {readPermission} from './platform/permission.js';
+import type {RequestSetting, SaveSetting, Settings} from './platform/ports.js';
+
+type Panel = typeof import('./panel/panel.js');
+
+const DISPLAYS: readonly Display[] = ['card', 'bar', 'inline', 'bell'];
+const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
+const PLACEMENTS: readonly Placement[] = [
+  'bottom-end',
+  'bottom',
+  'bottom-start',
+  'top',
+  'top-start',
+  'top-end',
+  'center',
+];
+const PREVIEWS: readonly StateName[] = [
+  'prompting',
+  'asking',
+  'subscribed',
+  'denied',
+  'needs-install',
+  'failed',
+];
+
+const DEFAULT_WHEN = '(pageviews >= 2 or scroll >= 50%) and time >= 10s';
+
+const none = (): void => undefined;
+
+/** `preview` runs nothing. */
+const NO_ACTIONS: PanelActions = {
+  accept: none,
+  decline: none,
+  close: none,
+  escape: none,
+  retry: none,
+  unsubscribe: none,
+  toggle: none,
+  optionsChanged: none,
+};
+
+/** A boolean attribute that frameworks may also write as `"false"`. */
+const flag = {
+  fromAttribute: (value: string | null): boolean => value !== null && value !== 'false',
+};
+
+/**
+ * Asks visitors, once they are engaged, whether they want notifications, and gives the
+ * subscription to the site's own server.
+ *
+ * @tag push-optin
+ * @slot - The text of the question: what will be sent, and how often.
+ * @slot icon - In place of the bell.
+ * @slot heading - The question itself.
+ * @slot options - Form controls whose values travel with the subscription.
+ * @slot accept - The wording of the accept button.
+ * @slot decline - The wording of the decline button.
+ * @slot subscribed - Shown once the server has the subscription.
+ * @slot denied - Shown when the visitor has blocked notifications.
+ * @slot needs-install - Shown on iOS in a tab: how to add the page to the Home Screen.
+ * @slot failed - Shown when a step failed.
+ * @csspart panel - The panel.
+ * @csspart icon - The picture beside the heading.
+ * @csspart heading - The heading.
+ * @csspart body - The text.
+ * @csspart options - Around the slotted form controls.
+ * @csspart actions - The row of buttons.
+ * @csspart button - Every button.
+ * @csspart accept-button - The accept button.
+ * @csspart decline-button - The decline button.
+ * @csspart close-button - The close button.
+ * @csspart steps - The list of steps while they are under way.
+ * @csspart step - One of the steps.
+ * @csspart status - What is going on.
+ * @csspart bell - The round button of `display="bell"`.
+ * @cssprop --push-optin-accent - Colour of the buttons and of the focus ring.
+ * @cssprop --push-optin-accent-text - Text on the accent colour.
+ * @cssprop --push-optin-surface - Background of the panel.
+ * @cssprop --push-optin-text - Text of the panel.
+ * @cssprop --push-optin-border - Colour of the borders.
+ * @cssprop --push-optin-radius - Radius of the corners.
+ * @cssprop --push-optin-shadow - Shadow of the floating panel.
+ * @cssprop --push-optin-gap - Distance between the parts.
+ * @cssprop --push-optin-font - Font, as the `font` shorthand.
+ * @cssprop --push-optin-width - Greatest width of the panel.
+ * @cssprop --push-optin-inset - Distance from the edges of the window.
+ * @cssprop --push-optin-duration - Duration of the motion.
+ * @cssState idle - Nothing has happened yet.
+ * @cssState checking - Steps 1 to 3 are under way.
+ * @cssState prompting - The panel asks.
+ * @cssState asking - The browser asks.
+ * @cssState subscribing - Step 5 is under way.
+ * @cssState saving - Step 6 is under way.
+ * @cssState subscribed - The server has the subscription.
+ * @cssState dismissed - The visitor said not now.
+ * @cssState denied - The visitor blocked notifications.
+ * @cssState unsupported - This browser or page cannot do it.
+ * @cssState needs-install - iOS: only after the page was added to the Home Screen.
+ * @cssState failed - A step failed.
+ * @cssState open - The panel is open.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-before-show']>} push-optin-before-show - Before the panel opens; cancelable.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-show']>} push-optin-show - The panel is open.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-hide']>} push-optin-hide - The panel is closed, and why.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-before-request']>} push-optin-before-request - Right before the browser's question; cancelable.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-permission']>} push-optin-permission - The visitor's answer, read back from the browser.
+ * @fires {PushOptinSubscribeEvent} push-optin-subscribe - There is a new or changed subscription; `waitUntil()`, `respondWith()`, cancelable.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-save']>} push-optin-save - The server acknowledged the subscription.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-unsubscribe']>} push-optin-unsubscribe - The subscription has ended here.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-step']>} push-optin-step - One of the six steps started, was done or failed.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-change']>} push-optin-change - The state changed.
+ * @fires {CustomEvent<PushOptinDetails['push-optin-error']>} push-optin-error - A step failed, or the query does not parse.
+ */
+export class PushOptinElement extends LitElement implements Settings {
+  static override properties = {
+    vapidPublicKey: {attribute: 'vapid-public-key'},
+    serviceWorker: {attribute: 'service-worker'},
+    serviceWorkerScope: {attribute: 'service-worker-scope'},
+    subscriptionUrl: {attribute: 'subscription-url'},
+    when: {},
+    cooldown: {},
+    display: {},
+    placement: {},
+    storage: {},
+    preview: {},
+    debug: {converter: flag},
+    lang: {},
+    registration: {attribute: false},
+    request: {attribute: false},
+    save: {attribute: false},
+    messages: {attribute: false},
+  };
+
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  /** The application server key (RFC 8292): 65 bytes, base64url or base64; or the bytes. */
+  declare vapidPublicKey: string | BufferSource | undefined;
+  /** URL of the site's worker script. */
+  declare serviceWorker: string | undefined;
+  /** Scope to register the worker for; the script's directory when not set. */
+  declare serviceWorkerScope: string | undefined;
+  /** The site's resource for subscriptions: POST and DELETE. */
+  declare subscriptionUrl: string | undefined;
+  /** When to ask: the engagement query; `manual` or empty: never by itself; or a function. */
+  declare when: string | WhenFunction | undefined;
+  /** How long to stay silent after the 1st, 2nd, 3rd… dismissal; `none`: no memory of them. */
+  declare cooldown: string | undefined;
+  /** `card`, `bar`, `inline` or `bell`. */
+  declare display: Display | undefined;
+  /** `top` or `bottom`, alone or with `-start` or `-end`; `center`. */
+  declare placement: Placement | undefined;
+  /** `local`, `session` or `none`: where dismissals and counters are kept. */
+  declare storage: StorageKind | undefined;
+  /** Draws one state for styling, and runs nothing. */
+  declare preview: StateName | undefined;
+  /** Says in the console, once per change, why the panel is or is not shown. */
+  declare debug: boolean;
+  /** A registration, or a promise of one: used as it is. */
+  declare registration:
+    | ServiceWorkerRegistration
+    | PromiseLike<ServiceWorkerRegistration>
+    | undefined;
+  /** Headers, credentials and the like for the request to the server. */
+  declare request: RequestSetting | undefined;
+  /** Replaces step 6: resolves when the subscription is saved. */
+  declare save: SaveSetting | undefined;
+  /** Any of the built-in texts, replaced. */
+  declare messages: Partial<Texts> | undefined;
+
+  readonly #warned = new Set<string>();
+  readonly #controller: OptInController;
+  #internals: ElementInternals | undefined;
+  #panel: Panel | undefined;
+  #loading: Promise<unknown> | undefined;
+  #returnFocus: Element | null = null;
+
+  constructor() {
+    super();
+    this.debug = false;
+    this.#controller = new OptInController(this, {
+      when: () => this.when ?? DEFAULT_WHEN,
+      cooldown: () => this.cooldown ?? '7d 30d 90d',
+      storage: () => this.#oneOf('storage', STORAGES),
+      display: () => this.#display,
+      debug: () => this.debug,
+      choices: () => readOptions(this),
+      draw: () => this.#load(),
+      warn: (text) => this.#warn(text),
+    });
+  }
+
+  // --- what others read -------------------------------------------------------------------------
+
+  /** Where the opt-in stands. */
+  get state(): StateName {
+    return this.#controller.state.name;
+  }
+
+  /** `Notification.permission`; `denied` where there are no notifications. */
+  get permission(): Permission {
+    return readPermission();
+  }
+
+  /** The subscription, once the server has it. */
+  get subscription(): PushSubscription | null {
+    return this.#controller.subscription;
+  }
+
+  /** The last failure, while the state is `failed` or `unsupported`. */
+  get error(): PushOptinError | null {
+    const {state} = this.#controller;
+    return 'error' in state ? state.error : null;
+  }
+
+  // --- methods and commands ---------------------------------------------------------------------
+
+  /**
+   * Opens the panel whatever `when` and `cooldown` say; with permission denied it shows how to
+   * unblock. Resolves with whether it is open: it stays closed where push cannot succeed.
+   */
+  show(): Promise<boolean> {
+    this.#returnFocus = document.activeElement;
+    return this.#controller.show();
+  }
+
+  /** Closes the panel; no dismissal is counted. */
+  hide(): void {
+    this.#controller.hide('script');
+  }
+
+  /**
+   * Runs the six steps without the panel. To be called inside a click: the browser asks only
+   * then. Resolves with the subscription, or `null` when there is none: see `state` and `error`.
+   */
+  subscribe(): Promise<PushSubscription | null> {
+    return this.#controller.accept();
+  }
+
+  /** Ends the subscription here and at the server. Resolves with whether there was one. */
+  unsubscribe(): Promise<boolean> {
+    return this.#controller.unsubscribe();
+  }
+
+  /** Forgets what was stored: dismissals, counters, and what is known of the subscription. */
+  reset(): Promise<void> {
+    return this.#controller.reset();
+  }
+
+  /** Every condition of the query and every other reason why the panel is or is not shown. */
+  explain(): WhyNot {
+    return this.#controller.explain();
+  }
+
+  #command(command: string): void {
+    if (command === '--show') void this.show();
+    else if (command === '--hide') this.hide();
+    else if (command === '--toggle') this.#controller.toggle();
+    else if (command === '--subscribe') void this.subscribe();
+    else if (command === '--unsubscribe') void this.unsubscribe();
+  }
+
+  // --- life -------------------------------------------------------------------------------------
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('command', this.#onCommand);
+    // Browsers without invoker commands: the button's click is heard here.
+    if (!('commandForElement' in HTMLButtonElement.prototype)) {
+      this.ownerDocument.addEventListener('click', this.#onInvoke);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('command', this.#onCommand);
+    this.ownerDocument.removeEventListener('click', this.#onInvoke);
+  }
+
+  readonly #onCommand = (event: Event): void => {
+    this.#command((event as Event & {readonly command: string}).command);
+  };
+
+  readonly #onInvoke = (event: Event): void => {
+    const [target] = event.composedPath();
+    const button = target instanceof Element ? target.closest('button[commandfor]') : null;
+    if (button && this.id && button.getAttribute('commandfor') === this.id) {
+      this.#command(button.getAttribute('command') ?? '');
+    }
+  };
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.preview) void this.#load();
+    if (this.hasUpdated && (changed.has('when') || changed.has('display'))) this.#controller.arm();
+  }
+
+  async #load(): Promise<void> {
+    this.#loading ??= import('./panel/panel.js').then((panel) => {
+      this.#panel = panel;
+      adoptStyles(this.renderRoot as ShadowRoot, [
+        ...(this.constructor as typeof PushOptinElement).elementStyles,
+        panel.styles,
+      ]);
+    });
+    await this.#loading;
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  // --- drawing ----------------------------------------------------------------------------------
+
+  get #display(): Display {
+    return this.#oneOf('display', DISPLAYS);
+  }
+
+  protected override render(): unknown {
+    if (!this.#panel) return nothing;
+    const {open, waiting, announce, steps, actions, state} = this.#controller;
+    const preview = this.preview && this.#oneOf('preview', PREVIEWS);
+    const texts = {...this.#panel.en, ...this.messages};
+    const view: PanelView = {
+      state: preview ?? state.name,
+      display: this.#display,
+      placement: this.#oneOf('placement', PLACEMENTS),
+      open: open || !!preview,
+      waiting,
+      steps,
+      error: 'error' in state ? state.error : undefined,
+      texts,
+      lang: 'en',
+      announcement: announce ? texts.announcement : '',
+      actions: preview ? NO_ACTIONS : actions,
+    };
+    return this.#panel.template(view);
+  }
+
+  protected override updated(): void {
+    this.#toggleStates();
+    const panel = this.renderRoot.querySelector<HTMLElement>('[popover]');
+    const open = this.#controller.open || !!this.preview;
+    if (!panel?.showPopover || panel.matches(':popover-open') === open) return;
+    if (open) {
+      panel.showPopover();
+      if (this.#controller.manual) {
+        panel.querySelector<HTMLElement>('[part~=heading]')?.focus({preventScroll: true});
+      }
+    } else {
+      const inside = this.shadowRoot?.activeElement || this.matches(':focus-within');
+      panel.hidePopover();
+      const back = this.#returnFocus as HTMLElement | null;
+      if (inside && back?.isConnected) back.focus({preventScroll: true});
+    }
+  }
+
+  /** The custom states for CSS: the name of the state, and `open`. */
+  #toggleStates(): void {
+    try {
+      const {states} = (this.#internals ??= this.attachInternals());
+      states.clear();
+      states.add(this.preview ?? this.state);
+      if (this.#controller.open || this.preview) states.add('open');
+    } catch {
+      // Custom states are for styling only; before Chrome 125 they had another form.
+    }
+  }
+
+  // --- bad input --------------------------------------------------------------------------------
+
+  #warn(text: string): void {
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
+    console.warn(`[push-optin] ${text}`);
+  }
+
+  /** The value of an enumerated attribute, or with one warning its default, the first. */
+  #oneOf<T extends string>(
+    name: 'display' | 'placement' | 'storage' | 'preview',
+    values: readonly T[],
+  ): T {
+    const value = this[name] ?? values[0]!;
+    if ((values as readonly string[]).includes(value)) return value as T;
+    this.#warn(`${name}="${String(value).slice(0, 40)}": expected ${values.join(', ')}`);
+    return values[0]!;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'push-optin': PushOptinElement;
+  }
+}

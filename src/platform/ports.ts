@@ -1,0 +1,201 @@
+/** The browser as the flow sees it: every port, made from the settings of one element. */
+import {PushOptinError} from '../flow/errors.js';
+import type {Acquired, Found, Ports, Receipt} from '../flow/ports.js';
+import {deliver, request} from './deliver.js';
+import {decodeKey, encodeKey} from './key.js';
+import {readPermission, requestPermission} from './permission.js';
+import {fingerprint, readRecord, writeRecord, type SubscriptionRecord} from './record.js';
+import {activeRegistration, locateRegistration, type WorkerSettings} from './registration.js';
+import {acquire, hasKey} from './subscription.js';
+import {baseURL} from './shared.js';
+import {pushSupport, workerSupport} from './support.js';
+import {exclusive} from './tabs.js';
+
+/** Values of form controls by name, as a form would submit them. */
+export type Options = Readonly<Record<string, readonly string[]>>;
+
+/** What `push-optin-subscribe` carries. */
+export interface SubscribeDetail {
+  readonly subscription: PushSubscription;
+  readonly options: Options | undefined;
+  readonly previousEndpoint: string | undefined;
+}
+
+/** What the page's listeners said to it. */
+export interface Announced {
+  /** `preventDefault()`: nothing is sent. */
+  readonly prevented: boolean;
+  /** `respondWith()`: in place of the POST. */
+  readonly response: PromiseLike<unknown> | undefined;
+  /** `waitUntil()`: to be waited for too. */
+  readonly waits: readonly PromiseLike<unknown>[];
+}
+
+/** `RequestInit`, or a function of the subscription that returns one. */
+export type RequestSetting =
+  | RequestInit
+  | ((subscription: PushSubscription) => RequestInit | PromiseLike<RequestInit>);
+
+/** Replaces step 6. May resolve with a `Response`, which is then judged as the server's. */
+export type SaveSetting = (
+  subscription: PushSubscription,
+  context: {readonly signal: AbortSignal},
+) => PromiseLike<unknown>;
+
+/** What the page's author configured. Read at every use, so that a late change counts. */
+export interface Settings extends WorkerSettings {
+  readonly vapidPublicKey: string | BufferSource | undefined;
+  readonly subscriptionUrl: string | undefined;
+  readonly request: RequestSetting | undefined;
+  readonly save: SaveSetting | undefined;
+}
+
+/** What the element adds. */
+export interface Occasion {
+  /** The choices of a visitor who accepted on this page; else those of the last time count. */
+  options(): Options | undefined;
+  announce(detail: SubscribeDetail): Announced;
+}
+
+const serverAddress = ({subscriptionUrl}: Settings): string | undefined => {
+  if (!subscriptionUrl) return undefined;
+  try {
+    const {href, protocol} = new URL(subscriptionUrl, baseURL());
+    if (/^https?:$/.test(protocol)) return href;
+  } catch {
+    // Said below.
+  }
+  throw new PushOptinError('server-rejected', 'send', 'subscription-url is no http(s) URL');
+};
+
+export const browserPorts = (
+  settings: Settings,
+  {options, announce}: Occasion,
+): Ports<ServiceWorkerRegistration, PushSubscription> => {
+  const initFor = async (subscription: PushSubscription): Promise<RequestInit> =>
+    (typeof settings.request === 'function'
+      ? await settings.request(subscription)
+      : settings.request) ?? {};
+
+  /** What is known of a subscription by what the server acknowledged last. */
+  const compare = (
+    subscription: PushSubscription,
+    record: SubscriptionRecord,
+    ended?: string,
+  ): Acquired<PushSubscription> => ({
+    subscription,
+    saved: record.acked === fingerprint(subscription, options() ?? record.options),
+    previousEndpoint: [record.endpoint, record.previousEndpoint, ended].find(
+      (endpoint) => endpoint && endpoint !== subscription.endpoint,
+    ),
+  });
+
+  /** Tells the server that an endpoint is no more; what cannot be told now is told later. */
+  const forget = async (
+    endpoint: string,
+    subscription: PushSubscription | undefined,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const url = serverAddress(settings);
+    if (url) {
+      await writeRecord({unsent: endpoint});
+      const init = subscription
+        ? await initFor(subscription)
+        : typeof settings.request === 'object'
+          ? settings.request
+          : {};
+      await deliver(() => request(url, 'DELETE', {endpoint}, init), signal, 3);
+    }
+    await writeRecord({unsent: undefined, endpoint: undefined});
+  };
+
+  return {
+    workerSupport,
+    pushSupport,
+    async register(signal) {
+      await decodeKey(settings.vapidPublicKey);
+      return activeRegistration(settings, signal);
+    },
+    permission: readPermission,
+    request() {
+      const answer = requestPermission();
+      // From here on a visit may finish without a question what this page does not.
+      void writeRecord({wanted: true, optedOut: undefined});
+      return answer;
+    },
+    async subscribe(registration) {
+      const key = await decodeKey(settings.vapidPublicKey);
+      const {subscription, ended} = await acquire(registration, key);
+      await writeRecord({key: encodeKey(key), url: serverAddress(settings)});
+      return compare(subscription, await readRecord(), ended);
+    },
+    async send({subscription, previousEndpoint}, signal) {
+      const record = await readRecord();
+      const chosen = options() ?? (record.options as Options | undefined);
+      const {prevented, response, waits} = announce({
+        subscription,
+        options: chosen,
+        previousEndpoint,
+      });
+      let receipt: Receipt | undefined;
+      if (!prevented) {
+        const {save} = settings;
+        const url = serverAddress(settings);
+        if (response) {
+          receipt = await deliver(() => response, signal, 1);
+        } else if (save) {
+          receipt = await deliver(() => save(subscription, {signal}), signal);
+        } else if (url) {
+          const body = {...subscription.toJSON(), previousEndpoint, options: chosen};
+          receipt = await deliver(
+            async () => request(url, 'POST', body, await initFor(subscription)),
+            signal,
+          );
+        }
+      }
+      if (waits.length) await deliver(() => Promise.all(waits), signal, 1);
+      await writeRecord({
+        acked: fingerprint(subscription, chosen),
+        endpoint: subscription.endpoint,
+        previousEndpoint: undefined,
+        options: chosen,
+      });
+      return receipt;
+    },
+    async find(): Promise<Found<PushSubscription>> {
+      const record = await readRecord();
+      if (record.unsent) {
+        // Once a page: the next one tries again.
+        void forget(record.unsent, undefined, AbortSignal.abort()).catch(() => undefined);
+      }
+      if (readPermission() !== 'granted') {
+        if (!record.acked) return {outcome: 'nothing'};
+        await writeRecord({acked: undefined, wanted: undefined});
+        return {outcome: 'revoked'};
+      }
+      if (record.optedOut) return {outcome: 'nothing'};
+      const registration = await locateRegistration(settings);
+      const subscription = await registration?.pushManager.getSubscription();
+      if (!subscription) {
+        return {outcome: record.wanted || record.acked ? 'renew' : 'nothing'};
+      }
+      const key = await decodeKey(settings.vapidPublicKey);
+      return hasKey(subscription, key)
+        ? {outcome: 'subscription', ...compare(subscription, record)}
+        : {outcome: 'renew'};
+    },
+    async unsubscribe(signal) {
+      const registration = await locateRegistration(settings);
+      const subscription = await registration?.pushManager.getSubscription();
+      const {endpoint: known} = await readRecord();
+      const endpoint = subscription?.endpoint ?? known;
+      await writeRecord({optedOut: true, wanted: undefined, acked: undefined});
+      await subscription?.unsubscribe().catch(() => false);
+      if (endpoint)
+        await forget(endpoint, subscription ?? undefined, signal).catch(() => undefined);
+      return endpoint;
+    },
+    exclusive,
+    now: () => performance.now(),
+  };
+};

@@ -60,10 +60,11 @@ export const createPages = ({distDir, values}) => {
   pages.get('/dist/cdn/*path', (request, response, next) => {
     built(request.params.path.join('/'), response, next);
   });
+  // The templates lie in the same folder; on their own they are not pages.
+  pages.use(({path}, _response, next) => next(path.endsWith('.html') ? 'router' : undefined));
   pages.use(
     express.static(PAGES, {
       index: false,
-      extensions: false,
       cacheControl: false,
       setHeaders: (response, path) => {
         response.set(NO_CACHE.headers);

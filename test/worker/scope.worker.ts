@@ -1,0 +1,14 @@
+/**
+ * Only for the compiler, with the worker's own library: the real global scope has what
+ * `src/worker/scope.ts` says that the worker uses of it.
+ */
+import type {ChangeLike, ClickLike, PushLike, WorkerScope} from '../../src/worker/scope.js';
+
+const real = globalThis as unknown as ServiceWorkerGlobalScope & typeof globalThis;
+
+// TypeScript 7.0 does not know `Notification.maxActions`.
+export const scope: Omit<WorkerScope, 'addEventListener' | 'Notification'> = real;
+
+real.addEventListener('push', (event) => event satisfies PushLike);
+real.addEventListener('notificationclick', (event) => event satisfies ClickLike);
+real.addEventListener('pushsubscriptionchange', (event) => event satisfies ChangeLike);

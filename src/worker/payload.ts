@@ -56,15 +56,15 @@ export const toAddress = (value: unknown, scope: string): string => {
 
 const read = (data: PushLike['data']): Fields => {
   let pushed = '';
-  let json: unknown;
+  let json: unknown = '';
   try {
     json = pushed = text(data!.text());
-    json = JSON.parse(pushed);
+    json = JSON.parse(pushed) ?? '';
   } catch {
     // Damaged JSON and binary data are not for a visitor's eyes.
     if (/^\{|\uFFFD/.test(pushed)) json = '';
   }
-  const [title, ...body] = String(json ?? '').split('\n');
+  const [title, ...body] = (typeof json === 'string' ? json : pushed).split('\n');
   return fields(json, {title, body: body.join('\n')});
 };
 

@@ -1,7 +1,6 @@
 /**
  * What the worker needs of its global scope, spelled out: a test can then be that scope, and these
- * files compile beside the page's as well. `test/worker/scope.worker.ts` holds it against the real
- * one.
+ * files compile beside the page's as well. `scope.check.ts` holds it against the real one.
  */
 
 /** A push, a click or a change that the worker is kept alive for. */

@@ -1,8 +1,8 @@
 /**
- * Only for the compiler, with the worker's own library: the real global scope has what
- * `src/worker/scope.ts` says that the worker uses of it.
+ * Only for the compiler, and imported by nothing: the real global scope has what `scope.ts` says
+ * that the worker uses of it.
  */
-import type {ChangeLike, ClickLike, PushLike, WorkerScope} from '../../src/worker/scope.js';
+import type {ChangeLike, ClickLike, PushLike, WorkerScope} from './scope.js';
 
 const real = globalThis as unknown as ServiceWorkerGlobalScope & typeof globalThis;
 

@@ -1,6 +1,7 @@
 // `vite build` writes dist/: ES modules with Lit outside, the one CDN file with Lit inside, and the
 // classic service worker.
-import {defineConfig} from 'vite';
+import {fileURLToPath} from 'node:url';
+import {defineConfig, type Plugin} from 'vite';
 // @ts-expect-error plain JavaScript
 import {minifyLiterals} from './scripts/minify-literals.mjs';
 
@@ -11,6 +12,18 @@ const modules = {
   'flow/index': 'src/flow/index.ts',
   'worker/index': 'src/worker/index.ts',
 };
+
+/** The one file has the panel inside: no second request, no lazily evaluated wrappers. */
+const panelAtOnce = (): Plugin => ({
+  name: 'panel-at-once',
+  enforce: 'pre',
+  applyToEnvironment: ({name}) => name === 'cdn',
+  resolveId(source, importer) {
+    return source === './panel/load.js' && importer?.endsWith('/src/element.ts')
+      ? fileURLToPath(new URL('src/panel/load-at-once.ts', import.meta.url))
+      : null;
+  },
+});
 
 /** One self-contained file under dist/cdn. */
 const single = (input: string, name: string, format: 'es' | 'iife') => ({
@@ -33,6 +46,7 @@ const single = (input: string, name: string, format: 'es' | 'iife') => ({
 export default defineConfig({
   appType: 'mpa',
   publicDir: false,
+  plugins: [panelAtOnce()],
   build: {target: 'es2022'},
   environments: {
     client: {

@@ -4,6 +4,7 @@ import type {PushOptinError} from './flow/errors.js';
 import type {Permission, StateName} from './flow/state.js';
 import {OptInController, type WhenFunction, type WhyNot} from './opt-in-controller.js';
 import {readOptions} from './options.js';
+import {loadPanel} from './panel/load.js';
 import type {Texts} from './panel/texts.js';
 import type {Display, PanelActions, PanelView, Placement} from './panel/view.js';
 import type {StorageKind} from './platform/memory.js';
@@ -309,7 +310,7 @@ export class PushOptinElement extends LitElement implements Settings {
   }
 
   async #load(): Promise<void> {
-    this.#loading ??= import('./panel/panel.js').then((panel) => {
+    this.#loading ??= loadPanel().then((panel) => {
       this.#panel = panel;
       adoptStyles(this.renderRoot as ShadowRoot, [
         ...(this.constructor as typeof PushOptinElement).elementStyles,

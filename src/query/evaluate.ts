@@ -1,37 +1,31 @@
-/** What a query says of the facts. Pure, in three values: met, not met, and not known. */
-import type {Condition, Fact, Facts, NumericCondition, Query} from './query.js';
-
-/** Whether a condition holds for its fact; `undefined` while that is not known. */
-export const holds = (condition: Condition, fact: Fact): boolean | undefined => {
-  if (fact === undefined || !('op' in condition)) return fact as boolean | undefined;
-  const {op, value, step} = condition;
-  const above = Number(fact) - value;
-  if (op === '=') return above >= 0 && above < step;
-  return (op.startsWith('>') ? above > 0 : above < 0) || (op.length > 1 && !above);
-};
-
-/** The next value at which a growing fact changes what its condition says; none: `Infinity`. */
-export const nextEdge = ({op, value, step}: NumericCondition, fact: number): number => {
-  const first = op === '>' || op === '<=' ? value + 1 : value;
-  if (fact < first) return first;
-  return op === '=' && fact < value + step ? value + step : Infinity;
-};
+/** What a query comes to, and when to ask again. Pure, in three values: yes, no, not known. */
+import type {Condition, Facts, NumericCondition, Query} from './query.js';
 
 /**
- * What the query comes to. Unknown facts are treated as CSS treats unknown media features: what
- * depends on one is unknown, `not` of it too.
+ * Judges a query or one condition. Unknown facts are treated as CSS treats unknown media
+ * features: what depends on one is unknown (`null`), `not` of it too.
  */
-export const judge = (query: Query, facts: Facts): boolean | undefined => {
-  if (query.type === 'condition') return holds(query.condition, facts(query.condition));
-  if (query.type === 'not') {
-    const met = judge(query.of, facts);
-    return met === undefined ? met : !met;
+export const judge = (query: Query, facts: Facts): boolean | null => {
+  if ('feature' in query) {
+    const fact = facts(query) ?? null;
+    return fact === null || !('from' in query)
+      ? (fact as boolean | null)
+      : Number(fact) >= query.from && Number(fact) < query.to;
   }
-  const met = query.of.map((part) => judge(part, facts));
-  const decisive = query.type === 'or';
-  if (met.includes(decisive)) return decisive;
-  return met.includes(undefined) ? undefined : !decisive;
+  const {type, of} = query;
+  const all = of.map((part) => judge(part, facts));
+  // One part may decide for all: an unmet one for `and`, a met one for `or` and for `not`.
+  if (all.includes(type !== 'and')) return type === 'or';
+  return all.includes(null) ? null : type !== 'or';
 };
 
-/** Whether the query is met; one that is unknown is not. */
-export const evaluate = (query: Query, facts: Facts): boolean => judge(query, facts) === true;
+/** Whether the query is met; one that is not known to be is not. */
+export const evaluate = (query: Query, facts: Facts): boolean => !!judge(query, facts);
+
+/** All conditions, in the order of the text. */
+export const conditionsOf = (query: Query): readonly Condition[] =>
+  'of' in query ? query.of.flatMap(conditionsOf) : [query];
+
+/** The next value at which a growing fact changes what its condition says; none: `Infinity`. */
+export const nextEdge = ({from, to}: NumericCondition, fact: number): number =>
+  fact < from ? from : fact < to ? to : Infinity;

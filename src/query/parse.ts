@@ -1,40 +1,37 @@
-/** The parser of `when`: recursive descent over the text, pure, never throws. */
-import type {
-  NumericCondition,
-  NumericFeature,
-  Operator,
-  PlainFeature,
-  Query,
-  QueryProblem,
-  TextFeature,
-} from './query.js';
+/** The parser of `when`: recursive descent over the text. Pure, never throws. */
+import type {Condition, Feature, Query, QueryProblem} from './query.js';
 
-const NUMERIC = 'time|scroll|pageviews|visits|idle';
-const TEXT = 'click|visible|event|url';
-const FEATURES = `${NUMERIC}|${TEXT}|exit-intent|installed`;
+const DURATION = 's|ms|m|h|d';
 
-/** Units of a feature, first the one that a bare feature has, and values as examples. */
-const DURATION = ['s|ms|m|h|d', '10s, 2m, 1h or 7d'] as const;
-const COUNT = ['', '2'] as const;
-const UNITS: {readonly [feature in NumericFeature]: readonly [units: string, examples: string]} = {
+/** What a feature is followed by: a number with one of these units, a text (1), nothing (0). */
+const FEATURES: {readonly [feature in Exclude<Feature, 'media'>]: string | 0 | 1} = {
   time: DURATION,
+  scroll: 'px|%',
+  pageviews: '',
+  visits: '',
   idle: DURATION,
-  scroll: ['px|%', '50% or 800px'],
-  pageviews: COUNT,
-  visits: COUNT,
+  'exit-intent': 0,
+  click: 1,
+  visible: 1,
+  event: 1,
+  url: 1,
+  installed: 0,
 };
+const NAMES = Object.keys(FEATURES).join('|');
 
-/** What a unit is worth in that which facts are counted in, if it is not one. */
+/** What a unit is worth in what the facts are counted in, if it is not one. */
 const WORTH: {readonly [unit: string]: number} = {s: 1e3, m: 6e4, h: 36e5, d: 864e5};
 
-/** Parentheses nest this deep and no deeper, so that no text can exhaust the stack. */
-const DEEPEST = 32;
-const LONGEST = 1e4;
-/** More than three years, and more than any count. */
+/** Enough for any query, and too few parentheses to exhaust a stack. */
+const LONGEST = 1000;
+/** More than three years, or any count. */
 const LARGEST = 1e11;
 
-/** What `parse` returns: the query, or what is wrong with the text. */
-export type Parsed = {readonly query: Query} | {readonly error: QueryProblem};
+// Sources of patterns.
+const NUMBER = '\\d*\\.?\\d+(?:e\\d+)?';
+const END_OF_WORD = '(?![\\w-])';
+const PARENTHESES = '\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))+\\)';
+const VALUE = `"[^"]+"|'[^']+'|(?!["'])(?:[^\\s,()]|${PARENTHESES})+(?=\\s+(?:and|or)\\b|\\s*(?:\\)|$))`;
 
 /**
  * Reads a query. Keywords, features and units are case-insensitive, as in CSS.
@@ -43,119 +40,97 @@ export type Parsed = {readonly query: Query} | {readonly error: QueryProblem};
  * What stands in parentheses and begins with no word of ours is a media feature, which only the
  * browser can judge. `manual` and the empty text are no queries: the caller knows them.
  */
-export const parse = (text: string): Parsed => {
+export const parse = (text: string): {readonly query: Query} | {readonly error: QueryProblem} => {
   let at = 0;
-  let depth = 0;
 
-  const fail: (expected: string, index?: number) => never = (expected, index = at) => {
+  const fail = (expected: string, index = at): never => {
     const problem: QueryProblem = {message: `expected ${expected}`, column: index + 1};
     throw problem;
   };
 
-  /** What the first group of a sticky pattern finds here; goes on after the whole of it. */
-  const take = (pattern: RegExp): string | undefined => {
+  /** What the pattern finds here; goes on after it and the space that follows. */
+  const take = (source: string): string | undefined => {
+    const pattern = RegExp(`(${source})\\s*`, 'iy');
     pattern.lastIndex = at;
-    const [all = '', found] = pattern.exec(text) ?? [];
-    at += all.length;
-    return found;
+    const found = pattern.exec(text);
+    at += found?.[0].length ?? 0;
+    return found?.[1]?.toLowerCase();
+  };
+  const need = (source: string, expected: string): string => take(source) ?? fail(expected);
+
+  /** The text from there to here. */
+  const since = (start: number): string => text.slice(start, at).trim();
+
+  const readQuery = (closing?: string): Query => {
+    const of: Query[] = [];
+    let type: string | undefined;
+    let next: string | undefined;
+    do {
+      const not = take(`not${END_OF_WORD}`);
+      const part = readPart();
+      of.push(not ? {type: 'not', of: [part]} : part);
+      const here = at;
+      next = take(`(?:and|or)${END_OF_WORD}`);
+      if (next && type && next !== type) fail('parentheses to mix "and" with "or"', here);
+      type ??= next;
+    } while (next);
+    // The pattern finds no other words; and something was read.
+    const query = type ? {type: type as 'and' | 'or', of} : of[0]!;
+    if (take(closing ? '\\)' : '$') === undefined) fail(`"and", "or" or ${closing ?? 'the end'}`);
+    return query;
   };
 
-  /** One of these words, in lower case. */
-  const word = (words: string): string | undefined =>
-    take(RegExp(`(${words})(?![\\w-])\\s*`, 'iy'))?.toLowerCase();
-
-  /** All before the first character that ends it, outside its own parentheses. */
-  const until = (end: RegExp): string => {
+  const readPart = (): Query => {
     const start = at;
-    let open = 0;
-    for (; at < text.length && (open || !end.test(text.charAt(at))); at++) {
-      if (text[at] === '(') open++;
-      if (text[at] === ')') open--;
-    }
-    if (open) fail('")"');
-    return text.slice(start, at);
+    if (take(`\\((?=\\s*(?:\\(|(?:not|and|or|manual|${NAMES})${END_OF_WORD}))`))
+      return readQuery(')');
+    const condition =
+      text[at] === '('
+        ? need(`(?!\\(\\s*\\))${PARENTHESES}`, 'a media feature and )') && {feature: 'media'}
+        : readFeature();
+    // Put together from the words of the grammar, as the patterns found them.
+    return {...condition, text: since(start)} as Condition;
   };
 
-  const goOn = (): never => fail(`"and", "or" or ${depth ? '")"' : 'the end'}`);
-
-  const readQuery = (): Query => {
-    const first = readUnit();
-    const of = [first];
-    let type: 'and' | 'or' | undefined;
-    for (;;) {
+  const readFeature = () => {
+    const feature = need(
+      `(?:${NAMES})${END_OF_WORD}`,
+      `${NAMES}, not or (`,
+    ) as keyof typeof FEATURES;
+    const kind = FEATURES[feature];
+    if (kind === 0) return {feature};
+    if (kind === 1) {
+      need('[:=]', ':');
       const start = at;
-      const next = word('and|or') as typeof type;
-      if (!next) return type ? {type, of} : first;
-      if (type && next !== type) fail('parentheses to mix "and" with "or"', start);
-      type = next;
-      of.push(readUnit());
+      need(VALUE, 'a text, in quotes if it has spaces or commas');
+      return {feature, value: since(start).replace(/^(["'])(.*)\1$/s, '$2')};
     }
-  };
-
-  const readUnit = (): Query => (word('not') ? {type: 'not', of: readPrimary()} : readPrimary());
-
-  const readPrimary = (): Query => {
+    const op = take('[<>]=?|[:=]') ?? '';
     const start = at;
-    if (take(RegExp(`(\\()\\s*(?=\\(|(?:not|and|or|manual|${FEATURES})(?![\\w-]))`, 'iy'))) {
-      if (++depth > DEEPEST) fail('fewer parentheses', start);
-      const query = readQuery();
-      if (!take(/(\))\s*/y)) goOn();
-      depth--;
-      return query;
-    }
-    const media = take(/(\()\s*(?=[^\s)])/y);
-    const condition = media ? readMedia() : readFeature();
-    return {type: 'condition', condition: {...condition, text: text.slice(start, at).trim()}};
-  };
-
-  const readMedia = (): {feature: 'media'} => {
-    until(/\)/);
-    if (!take(/(\))\s*/y)) fail('")"');
-    return {feature: 'media'};
-  };
-
-  const readFeature = ():
-    | Omit<NumericCondition, 'text'>
-    | {feature: TextFeature; value: string}
-    | {feature: PlainFeature} => {
-    const name = word(FEATURES) ?? fail(`${FEATURES.replaceAll('|', ', ')}, not or (`);
-    if (name in UNITS) {
-      const feature = name as NumericFeature;
-      const [units, examples] = UNITS[feature];
-      const op = take(/([<>]=?|[=:])\s*/y)?.replace(':', '=') as Operator | undefined;
-      const start = at;
-      const digits = op ? take(/(\d*\.?\d+)/y) : '1';
-      const unit = (op ? digits && word(units) : units.split('|')[0]) as
-        | NumericCondition['unit']
-        | undefined;
-      if (unit === undefined) return fail(`a value like ${examples}`);
-      const step = WORTH[unit] ?? 1;
-      const value = Number(digits) * step;
-      if (value > (unit === '%' ? 100 : LARGEST)) fail('a smaller number', start);
-      return {feature, op: op ?? '>=', value, unit, step};
-    }
-    if (!TEXT.includes(name)) return {feature: name as PlainFeature};
-    if (!take(/([=:])\s*/y)) fail('":"');
-    const start = at;
-    let value = take(/("[^"]*"|'[^']*')\s*/y)?.slice(1, -1);
-    if (value === undefined) {
-      if (/["']/.test(text.charAt(at))) fail('a closing quote', start);
-      value = until(/[\s,)]/);
-      take(/(\s*)/y);
-      if (take(/(?=$|\)|(?:and|or)\b)()/iy) === undefined) fail('quotes around spaces and commas');
-    }
-    if (!value.trim()) fail('a value', start);
-    return {feature: name as TextFeature, value};
+    const number = op
+      ? need(`${NUMBER}(?:${kind})${END_OF_WORD}`, `a number${kind && ` with ${kind}`}`)
+      : `1${kind.split('|')[0]}`;
+    const unit = number.replace(/^[\d.]+(e\d+)?/, '');
+    const step = WORTH[unit] ?? 1;
+    const value = parseFloat(number) * step;
+    if (value > (unit === '%' ? 100 : LARGEST)) fail('a smaller number', start);
+    // What is more than a value begins a little above it.
+    const edge = /^(>|<=)$/.test(op) ? value + 1e-3 : value;
+    const below = op.startsWith('<');
+    return {
+      feature,
+      from: below ? 0 : edge,
+      to: below ? edge : /^[:=]/.test(op) ? value + step : Infinity,
+      unit,
+    };
   };
 
   try {
     if (text.length > LONGEST) fail('a shorter text', LONGEST);
-    take(/(\s*)/y);
-    const query = readQuery();
-    if (at < text.length) goOn();
-    return {query};
+    take('');
+    return {query: readQuery()};
   } catch (error) {
-    // Only `fail` throws here.
+    // Only `fail` throws.
     return {error: error as QueryProblem};
   }
 };

@@ -1,8 +1,5 @@
 /** The syntax tree of `when`, and what the signals report about it. Pure: no DOM, no clock. */
 
-/** How a numeric feature is compared. */
-export type Operator = '>=' | '>' | '<=' | '<' | '=';
-
 /** Features that are compared with a number; a bare one means `>= 1`. */
 export type NumericFeature = 'time' | 'scroll' | 'pageviews' | 'visits' | 'idle';
 
@@ -12,43 +9,40 @@ export type TextFeature = 'click' | 'visible' | 'event' | 'url';
 /** Features that stand alone. */
 export type PlainFeature = 'exit-intent' | 'installed';
 
-/** A feature compared with a number. */
-export interface NumericCondition {
-  readonly feature: NumericFeature;
-  /** `feature: value` is `=`. */
-  readonly op: Operator;
-  /** `time`, `idle`: milliseconds. `scroll`: percent or pixels, see `unit`. Else a count. */
-  readonly value: number;
-  /** The unit as written; '' for a count. */
-  readonly unit: 'ms' | 's' | 'm' | 'h' | 'd' | '%' | 'px' | '';
-  /**
-   * What one such unit is worth in `value`. `=` holds within that whole unit: `time: 10s` from
-   * 10 s until 11 s, `time: 2m` from 2 until 3 minutes, `scroll: 50%` from 50 % until 51 %.
-   */
-  readonly step: number;
-  /** The condition as the author wrote it. */
+interface Written {
+  /** As the author wrote it. */
   readonly text: string;
 }
 
-/** A feature with a text. */
-export interface TextCondition {
+/**
+ * A feature compared with a number: it holds from `from` on and before `to`. Milliseconds for
+ * `time` and `idle`, percent or pixels for `scroll`, else a count.
+ *
+ * `=` and `:` hold within one whole unit as written: `time: 10s` from 10 s until 11 s, `time: 2m`
+ * from 2 until 3 minutes, `scroll: 50%` from 50 % until 51 %.
+ */
+export interface NumericCondition extends Written {
+  readonly feature: NumericFeature;
+  readonly from: number;
+  readonly to: number;
+  /** As written, in lower case; '' for a count. */
+  readonly unit: string;
+}
+
+/** A feature with a text, without its quotes. */
+export interface TextCondition extends Written {
   readonly feature: TextFeature;
-  /** Without its quotes. */
   readonly value: string;
-  readonly text: string;
 }
 
 /** A feature that stands alone. */
-export interface PlainCondition {
+export interface PlainCondition extends Written {
   readonly feature: PlainFeature;
-  readonly text: string;
 }
 
-/** A media feature. */
-export interface MediaCondition {
+/** A media feature; `text` is what to give to `matchMedia()`, with its parentheses. */
+export interface MediaCondition extends Written {
   readonly feature: 'media';
-  /** What to give to `matchMedia()`, with its parentheses. */
-  readonly text: string;
 }
 
 /** One condition of a query: what is watched. */
@@ -57,17 +51,20 @@ export type Condition = NumericCondition | TextCondition | PlainCondition | Medi
 /** Anything a condition can be about. */
 export type Feature = Condition['feature'];
 
+/** Several queries made one; `not` has one part. */
+export interface Combination {
+  readonly type: 'and' | 'or' | 'not';
+  readonly of: readonly Query[];
+}
+
 /** A parsed query. */
-export type Query =
-  | {readonly type: 'and' | 'or'; readonly of: readonly Query[]}
-  | {readonly type: 'not'; readonly of: Query}
-  | {readonly type: 'condition'; readonly condition: Condition};
+export type Query = Condition | Combination;
 
 /** Why a text is no query. */
 export interface QueryProblem {
-  /** What was expected, as a sentence without its end: `expected ")"`. */
+  /** `expected …` */
   readonly message: string;
-  /** Where: the first character of the text is 1. */
+  /** Where; the first character of the text is 1. */
   readonly column: number;
 }
 

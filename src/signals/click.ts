@@ -2,9 +2,8 @@
 import {listen, type Signal} from './signal.js';
 
 export const click: Signal<'click'> = ({value}, report, signal) => {
-  // Throws now, not at the click, if this is no selector.
+  // Throws now, and not at the click, if this is no selector.
   document.querySelector(value);
-  report(false);
   listen(
     window,
     'click',

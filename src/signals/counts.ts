@@ -1,45 +1,46 @@
 /** `pageviews` and `visits`: counted together, because a new visit begins both. */
-import {INPUT, isVisible, listen, onNavigate, type CountersRecord, type Signal} from './signal.js';
-import {readViews} from './view.js';
+import {shared} from '../platform/shared.js';
+import {INPUT, listen, type Signal} from './signal.js';
+import {currentView, onView, type Views} from './view.js';
 
 /** A visit ends after this long without activity. */
 const VISIT = 30 * 60_000;
 /** Activity is written down this often at most. */
 const PAUSE = 10_000;
 
-/** A page view counts when it is visible; that and input are what keeps a visit going. */
-export const counts: Signal<'pageviews' | 'visits'> = (_, report, signal, world) => {
-  const {memory, now, names} = world;
-  const best = {pageviews: 0, visits: 0};
+/** A view counts when it is visible. That, and input, keep a visit going. */
+export const counts: Signal<'pageviews' | 'visits'> = (_, report, signal, world, conditions) => {
+  const {memory, now} = world;
+  const page: Views = shared();
+  const best: {[feature: string]: number} = {};
   let last = -Infinity;
 
   const look = (event?: Event): void => {
-    const views = readViews(event);
-    if (!isVisible()) return;
-    const isNew = views.counted !== views.count;
+    if (document.hidden) return;
+    const view = currentView();
+    const isNew = view !== page.counted;
     const time = now();
     // Another tab may have counted while this one was hidden.
     if (!isNew && event?.type !== 'visibilitychange' && Math.abs(time - last) < PAUSE) return;
-    views.counted = views.count;
+    page.counted = view;
     last = time;
 
     const {seen = NaN, pageviews = 0, visits = 0} = memory.read();
-    const isFresh = !(Math.abs(time - seen) < VISIT);
-    const found = {
-      pageviews: isFresh ? 1 : Math.max(pageviews + Number(isNew), 1),
-      visits: isFresh || !visits ? visits + 1 : visits,
+    const goesOn = Math.abs(time - seen) < VISIT;
+    const found: {readonly [feature: string]: number} = {
+      pageviews: goesOn ? pageviews + Number(isNew) || 1 : 1,
+      visits: goesOn && visits ? visits : visits + 1,
     };
-    const patch: {-readonly [name in keyof CountersRecord]: number} = {seen: time};
-    for (const name of ['pageviews', 'visits'] as const) {
-      if (!names(name)) continue;
-      patch[name] = found[name];
-      best[name] = Math.max(best[name], found[name]);
+    const patch: {[feature: string]: number} = {seen: time};
+    for (const {feature} of conditions) {
+      const value = found[feature];
+      if (value) best[feature] = Math.max(best[feature] ?? 0, (patch[feature] = value));
     }
     memory.write(patch);
-    report(({feature}) => best[feature as keyof typeof best]);
+    report(({feature}) => best[feature]);
   };
 
-  listen(window, `visibilitychange pageshow ${INPUT}`, look, signal);
-  onNavigate(look, signal);
+  listen(window, `visibilitychange ${INPUT}`, look, signal);
+  onView(look, signal);
   look();
 };

@@ -1,14 +1,17 @@
 /** `installed`: the page runs as an installed app. */
-import {media} from './media.js';
+import {watchMedia} from './media.js';
 import type {Signal} from './signal.js';
 
 /**
- * iOS tells by `navigator.standalone`: a standalone app matches `fullscreen` there (WebKit bug
- * 264218). A tab that becomes an app keeps its document, so the modes are watched.
+ * Any display mode but a browser tab's: iOS matches `fullscreen` for standalone apps (WebKit bug
+ * 264218). It is watched, because a tab that becomes an app keeps its document.
  */
-export const installed: Signal<'installed'> = (_, report, signal, world) => {
-  const modes = ['standalone', 'fullscreen', 'minimal-ui', 'window-controls-overlay'];
-  const text = modes.map((mode) => `(display-mode:${mode})`).join();
-  if ((navigator as {standalone?: boolean}).standalone) report(true, true);
-  else media({feature: 'media', text}, (fact) => report(fact, fact === true), signal, world);
-};
+export const installed: Signal<'installed'> = (_, report, signal) =>
+  watchMedia(
+    'not all and (display-mode:browser)',
+    (matches) => {
+      const so = !!matches || !!(navigator as {readonly standalone?: boolean}).standalone;
+      report(so, so);
+    },
+    signal,
+  );

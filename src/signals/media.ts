@@ -1,11 +1,15 @@
 /** Media features: the browser's own answer, as it is now. */
-import {listen, type Signal} from './signal.js';
+import {listen, type Report, type Signal} from './signal.js';
 
-export const media: Signal<'media'> = ({text}, report, signal) => {
+export const watchMedia = (text: string, report: Report, signal: AbortSignal): void => {
   const list = matchMedia(text);
-  // Neither so nor not so: the browser does not know what it is asked.
-  if (!list.matches && !matchMedia(`not all and ${text}`).matches) throw Error('unknown feature');
   const tell = (): void => report(list.matches);
   listen(list, 'change', tell, signal);
   tell();
+};
+
+export const media: Signal<'media'> = ({text}, report, signal) => {
+  // Neither so nor not so: the browser does not know what it is asked.
+  if (!matchMedia(`${text},not all and ${text}`).matches) throw Error('unknown media feature');
+  watchMedia(text, report, signal);
 };

@@ -59,10 +59,9 @@ export type Signal<F extends Feature> = (
   condition: ConditionOf<F>,
   report: Report,
   signal: AbortSignal,
-  world: World & {
-    /** Whether the query has a condition of this feature. */
-    names(feature: Feature): boolean;
-  },
+  world: World,
+  /** All that the query names. */
+  conditions: readonly Condition[],
 ) => void;
 
 /** The visitor did something; a pointer that merely moves is left out. */
@@ -87,34 +86,21 @@ export const listen = <E extends Event>(
   }
 };
 
-export const isVisible = (): boolean => document.visibilityState === 'visible';
-
 /**
- * Calls back when the address may have changed without a new document. Where there is no
- * Navigation API (Safari before 26.2, Firefox before 147) a `pushState` shows at the next input.
- */
-export const onNavigate = (listener: (event?: Event) => void, signal: AbortSignal): void =>
-  'navigation' in window
-    ? listen(navigation, 'currententrychange', listener, signal)
-    : listen(window, `popstate ${INPUT}`, listener, signal);
-
-/**
- * A timer that ends with the signal. With a time it is set, unless it is running; without one it
- * is stopped.
+ * A timer that ends with the signal. With a time it is set, unless it is set already; without one
+ * it is stopped.
  */
 export const createAlarm = (ring: () => void, signal: AbortSignal): ((ms?: number) => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const set = (ms?: number): void => {
-    if (ms === undefined) {
-      clearTimeout(timer);
-      timer = undefined;
-    } else if (!signal.aborted) {
+    if (ms === undefined || signal.aborted) timer = clearTimeout(timer) as undefined;
+    else {
+      // Longer ones overflow and ring at once; who asked looks at the clock again anyway.
       timer ??= setTimeout(
         () => {
-          timer = undefined;
+          set();
           ring();
         },
-        // Longer ones overflow and ring at once; who asked looks at the clock again anyway.
         Math.min(Math.ceil(ms), 2 ** 31 - 1),
       );
     }

@@ -1,30 +1,39 @@
-/** The page views of this document: arrivals, client-side navigations, restorations. */
+/** The page views of this document: arrival, client-side navigations, restorations. */
 import {shared, type Shared} from '../platform/shared.js';
+import {INPUT, listen} from './signal.js';
 
-/** One record for all elements on the page, however often each begins to watch. */
-export interface Views {
-  count: number;
-  /** The last one that was added to the counters. */
+/** Page views are counted once for all elements, however often they begin to watch. */
+export interface Views extends Shared {
+  view?: number;
+  /** The view that went into the stored counters. */
   counted?: number;
-  path?: string;
-  restored?: Event;
+  address?: string;
+  /** Time of the `pageshow` that brought the page back from the back/forward cache. */
+  restored?: number;
 }
 
+/** The number of the present view. Another path or search is another view, another hash is not. */
+export const currentView = (event?: Event): number => {
+  const page: Views = shared();
+  if ((event as PageTransitionEvent | undefined)?.persisted) page.restored = event!.timeStamp;
+  const address = location.pathname + location.search + page.restored;
+  if (address !== page.address) {
+    page.address = address;
+    page.view = (page.view ?? 0) + 1;
+  }
+  return page.view!;
+};
+
 /**
- * Brings the record up to date. A new path or search is a new view, a new hash is not; nor is the
- * same address again. A page restored from the back/forward cache is one, told by its `pageshow`.
+ * Calls back for each new view. Where there is no Navigation API (Safari before 26.2, Firefox
+ * before 147) a `pushState` shows at the next input.
  */
-export const readViews = (event?: Event): Views => {
-  const page: Shared & {views?: Views} = shared();
-  const views = (page.views ??= {count: 0});
-  if ((event as PageTransitionEvent | undefined)?.persisted && event !== views.restored) {
-    views.restored = event!;
-    delete views.path;
-  }
-  const path = location.pathname + location.search;
-  if (path !== views.path) {
-    views.path = path;
-    views.count++;
-  }
-  return views;
+export const onView = (listener: () => void, signal: AbortSignal): void => {
+  let view = currentView();
+  const look = (event: Event): void => {
+    if (view !== (view = currentView(event))) listener();
+  };
+  listen(window, 'pageshow', look, signal);
+  if ('navigation' in window) listen(navigation, 'currententrychange', look, signal);
+  else listen(window, `popstate ${INPUT}`, look, signal);
 };

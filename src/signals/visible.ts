@@ -1,7 +1,7 @@
 /** `visible`: an element that matches was at least half in view. */
 import {createAlarm, type Signal} from './signal.js';
 
-/** Elements that came later are looked for this often at most, and only after a change. */
+/** Elements that come later are looked for this often at most, and only after a change. */
 const PAUSE = 200;
 
 export const visible: Signal<'visible'> = ({value}, report, signal) => {
@@ -14,7 +14,6 @@ export const visible: Signal<'visible'> = ({value}, report, signal) => {
   const find = (): void =>
     document.querySelectorAll(value).forEach((found) => views.observe(found));
   find();
-  report(false);
   const alarm = createAlarm(find, signal);
   const changes = new MutationObserver(() => alarm(PAUSE));
   changes.observe(document, {subtree: true, childList: true, attributeFilter: ['class', 'id']});

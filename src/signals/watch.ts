@@ -1,7 +1,6 @@
 /** Watches what a query names, and nothing else. */
-import {evaluate, holds} from '../query/evaluate.js';
+import {conditionsOf, evaluate} from '../query/evaluate.js';
 import type {Condition, Facts, Feature, Query} from '../query/query.js';
-import {conditionsOf} from '../query/explain.js';
 import {click} from './click.js';
 import {counts} from './counts.js';
 import {event} from './event.js';
@@ -10,10 +9,10 @@ import {idle} from './idle.js';
 import {installed} from './installed.js';
 import {media} from './media.js';
 import {scroll} from './scroll.js';
-import {listen, onNavigate, type Report, type Signal, type World} from './signal.js';
+import type {Report, Signal, World} from './signal.js';
 import {time} from './time.js';
 import {url} from './url.js';
-import {readViews} from './view.js';
+import {currentView, onView} from './view.js';
 import {visible} from './visible.js';
 
 const SIGNALS: {readonly [feature in Feature]: Signal<feature>} = {
@@ -35,10 +34,7 @@ const SIGNALS: {readonly [feature in Feature]: Signal<feature>} = {
 export interface Watching extends World {
   /** Ends all watching. */
   readonly signal: AbortSignal;
-  /**
-   * Called when watching has begun, whenever what a condition says has changed, and for every
-   * new page view: in a microtask, never before `watch` returns.
-   */
+  /** A fact changed, or a new page view began. In a microtask, never before `watch` returns. */
   onChange(): void;
 }
 
@@ -52,66 +48,45 @@ export interface Watch {
   view(): number;
 }
 
-/** Conditions that are written alike are watched once; so are the two that are counted. */
-const keyOf = ({feature, text}: Condition): string => (SIGNALS[feature] === counts ? '' : text);
-
-/** Watches what a query names, from the moment that a prerendered page is activated. */
-export const watch = (query: Query, {signal, onChange, ...world}: Watching): Watch => {
+/** Watches what a query names, and nothing else. Not for a page that is being prerendered. */
+export const watch = (query: Query, world: Watching): Watch => {
+  const {signal, onChange, warn} = world;
   const conditions = conditionsOf(query);
+  // Conditions that are written alike are watched once; so are the two that are counted.
+  const keyOf = ({feature, text}: Condition): string => (SIGNALS[feature] === counts ? '' : text);
   const known = new Map<string, Parameters<Report>[0]>();
-  let said: string | undefined;
 
-  const facts: Facts = (condition) => {
-    const fact = known.get(keyOf(condition));
-    return typeof fact === 'function' ? fact(condition) : fact;
-  };
+  const changed = (): void =>
+    queueMicrotask(() => {
+      if (!signal.aborted) onChange();
+    });
+  onView(changed, signal);
 
-  const view = (): number => readViews().count;
-
-  const compare = (): void => {
-    const says = [view(), ...conditions.map((each) => holds(each, facts(each)))].join();
-    if (says === said || signal.aborted) return;
-    said = says;
-    onChange();
-  };
-
-  const start = (condition: Condition): void => {
+  for (const condition of conditions) {
     const key = keyOf(condition);
-    if (known.has(key)) return;
+    if (known.has(key)) continue;
     const own = new AbortController();
     const end = (): void => own.abort();
     signal.addEventListener('abort', end, {signal: own.signal});
     const report: Report = (fact, final) => {
       known.set(key, fact);
       if (final) end();
-      queueMicrotask(compare);
+      changed();
     };
-    report(undefined);
+    report('from' in condition ? 0 : false);
     try {
       // The table has the signal for the feature, which the compiler cannot see.
       const begin = SIGNALS[condition.feature] as (...given: Parameters<Signal<Feature>>) => void;
-      begin(condition, report, own.signal, {
-        ...world,
-        names: (feature) => conditions.some((other) => other.feature === feature),
-      });
+      begin(condition, report, own.signal, world, conditions);
     } catch (error) {
-      end();
-      report(undefined);
-      world.warn(`${condition.text}: ${String(error)}`);
+      report(undefined, true);
+      warn(`${condition.text}: ${String(error)}`);
     }
-  };
-  const startAll = (): void => {
-    listen(window, 'pageshow', readViews, signal);
-    listen(window, 'pageshow', compare, signal);
-    onNavigate(compare, signal);
-    conditions.forEach(start);
-    queueMicrotask(compare);
-  };
-
-  if (!signal.aborted) {
-    if ((document as {prerendering?: boolean}).prerendering)
-      listen(document, 'prerenderingchange', startAll, signal, true);
-    else startAll();
   }
-  return {facts, met: () => evaluate(query, facts), view};
+
+  const facts: Facts = (condition) => {
+    const fact = known.get(keyOf(condition));
+    return typeof fact === 'function' ? fact(condition) : fact;
+  };
+  return {facts, met: () => evaluate(query, facts), view: currentView};
 };

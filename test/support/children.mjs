@@ -1,9 +1,9 @@
 // Processes and folders that must not outlive the test run, however it ends: in good order, by an
 // exception, or by a signal (after which Node runs no `exit` handlers of its own accord).
 import {spawn} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
-import {tmpdir} from 'node:os';
+import {constants, tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -14,9 +14,9 @@ const cleanUp = () => {
   cleanups.clear();
 };
 const onSignal = (signal) => {
-  cleanUp();
-  stopListening();
-  process.kill(process.pid, signal); // what would have happened without us
+  // Others listen too (puppeteer, Web Test Runner) and would keep the process alive. They may kill what
+  // they have started first, so that profiles are removed after their browsers.
+  setTimeout(() => process.exit(128 + constants.signals[signal]), 200);
 };
 const startListening = () => {
   process.on('exit', cleanUp);
@@ -72,12 +72,26 @@ export const spawnChild = (command, args, options = {}) => {
   };
 };
 
+/** Kills what still has the folder on its command line: a browser caught while it started. */
+const killUsers = (path) => {
+  if (process.platform !== 'linux') return;
+  for (const pid of readdirSync('/proc').map(Number)) {
+    if (!pid || pid === process.pid) continue;
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(path)) process.kill(pid, 'SIGKILL');
+    } catch {
+      // it has ended meanwhile
+    }
+  }
+};
+
 /** An empty folder that is gone at the end, or as soon as `remove()` is called. */
 export const temporaryFolder = (name) => {
   const path = mkdtempSync(join(tmpdir(), `push-optin-${name}-`));
   const removeNow = () =>
     rmSync(path, {recursive: true, force: true, maxRetries: 10, retryDelay: 50});
   const forget = atEnd(() => {
+    killUsers(path);
     try {
       removeNow();
     } catch (error) {

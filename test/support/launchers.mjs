@@ -1,6 +1,7 @@
 // How Web Test Runner starts the browsers: stock Chromium over CDP and stock Firefox over BiDi, both
 // through puppeteer-core (no chromedriver, no geckodriver), and WebKitGTK through its own driver.
 import {chromeLauncher, puppeteerCore} from '@web/test-runner-chrome';
+import {atEnd, killGroup, temporaryFolder} from './children.mjs';
 import {chromiumArguments, firefoxPreferences} from './quiet.mjs';
 import {launchWebKit} from './webkit.mjs';
 
@@ -21,12 +22,24 @@ const eachFileItsContext = (name, launcher) => {
   return launcher;
 };
 
+/** Neither the browser nor its profile outlives us, whatever signal ends us. */
+const ours = (name) => ({userDataDir: temporaryFolder(name).path});
+const watched = new WeakSet();
+const endWithUs = (browser) => {
+  if (watched.has(browser)) return;
+  watched.add(browser);
+  const child = browser.process();
+  const forget = atEnd(() => killGroup(child.pid));
+  child.once('exit', forget);
+};
+
 const chromium = (executablePath) =>
   eachFileItsContext(
     'Chromium',
     chromeLauncher({
-      launchOptions: {executablePath, args: chromiumArguments()},
+      launchOptions: {executablePath, args: chromiumArguments(), ...ours('chromium')},
       async createPage({browser}) {
+        endWithUs(browser);
         const page = await (await browser.createBrowserContext()).newPage();
         page.devtools = await page.createCDPSession();
         // Two files run side by side; each must believe that it has the focus.
@@ -46,8 +59,12 @@ const firefox = (executablePath) =>
         executablePath,
         defaultViewport: null,
         extraPrefsFirefox: firefoxPreferences(),
+        ...ours('firefox'),
       },
-      createPage: async ({browser}) => (await browser.createBrowserContext()).newPage(),
+      async createPage({browser}) {
+        endWithUs(browser);
+        return (await browser.createBrowserContext()).newPage();
+      },
       concurrency: 1, // only one tab has the focus
     }),
   );

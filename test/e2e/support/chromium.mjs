@@ -88,10 +88,6 @@ export const launchChromium = async ({
         defaultViewport: null,
         protocolTimeout: 60_000,
         timeout: START_LIMIT,
-        // ours do it, together with the profile
-        handleSIGINT: false,
-        handleSIGTERM: false,
-        handleSIGHUP: false,
         args: [
           '--window-size=1200,800',
           '--window-position=0,0',

@@ -38,7 +38,7 @@ export const createPages = ({distDir, values}) => {
   const built = (name, response, next) => {
     response.sendFile(name, {root: distDir, ...NO_CACHE}, (error) => {
       if (!error || response.headersSent) return;
-      if (error.status !== 404) return next(error);
+      if (!(error.status < 500)) return next(error);
       response.status(404).type('text').send(`${name} is not built: npm run build\n`);
     });
   };

@@ -4,7 +4,7 @@ import webPush from 'web-push';
 
 /** @typedef {{publicKey: string, privateKey: string}} VapidKeys base64url */
 
-const KEY = /^[\w-]+$/;
+const isKey = (text) => typeof text === 'string' && /^[\w-]+$/.test(text);
 
 /** @returns {VapidKeys} */
 export const makeVapidKeys = () => webPush.generateVAPIDKeys();
@@ -20,8 +20,8 @@ export const loadVapidKeys = (file) => {
     if (error.code !== 'EEXIST') throw error;
   }
   try {
-    const {publicKey, privateKey} = JSON.parse(readFileSync(file, 'utf8'));
-    if (KEY.test(publicKey) && KEY.test(privateKey)) return {publicKey, privateKey};
+    const {publicKey, privateKey} = JSON.parse(readFileSync(file, 'utf8')) ?? {};
+    if (isKey(publicKey) && isKey(privateKey)) return {publicKey, privateKey};
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

@@ -132,7 +132,8 @@ const hideFallback = ({target}: Event): void => {
   const filled = slot
     .assignedNodes({flatten: true})
     .some((node) => node.nodeType === Node.ELEMENT_NODE || node.textContent?.trim());
-  (slot.nextElementSibling as HTMLElement).hidden = filled;
+  // The event may come after the slot is gone.
+  slot.nextElementSibling?.toggleAttribute('hidden', filled);
 };
 
 /** Draws the panel, the bell, and the live region that outlives both. */

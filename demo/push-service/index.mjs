@@ -11,6 +11,7 @@ import {serveFirefox} from './firefox.mjs';
 import {createSubscriptions} from './subscriptions.mjs';
 
 const LOOPBACK = '127.0.0.1';
+const MAX_LOG = 5000; // entries: the demo may run for days
 
 /** @typedef {'normal' | 'refused' | 'never'} RegistrationAnswer how new subscriptions are answered */
 /** @typedef {Awaited<ReturnType<typeof startPushService>>} PushService */
@@ -45,6 +46,7 @@ export const startPushService = async ({port = 0} = {}) => {
   const log = [];
   const note = (event, detail = {}) => {
     log.push({at: Date.now(), event, ...detail});
+    if (log.length > MAX_LOG) log.shift();
     events.emit(event, detail);
   };
   /** @type {RegistrationAnswer} */

@@ -13,6 +13,8 @@ import {EventEmitter} from 'node:events';
 
 /** @typedef {import('express').RequestHandler} Handler */
 
+const MAX_LOG = 5000; // entries: the demo may run for days
+
 /** @param {Record<string, Handler | string>} routes */
 export const createScript = (routes) => {
   const events = new EventEmitter();
@@ -26,6 +28,7 @@ export const createScript = (routes) => {
     const {method, path, headers, body} = request;
     const entry = {at: Date.now(), method, path, headers, body, status: null};
     log.push(entry);
+    if (log.length > MAX_LOG) log.shift();
     response.once('close', () => {
       entry.status = response.headersSent ? response.statusCode : null;
       events.emit('response', entry);

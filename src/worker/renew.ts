@@ -15,15 +15,16 @@ const exchange = (change?: RecordChange): Promise<SubscriptionRecord> =>
 const deliver = async (url: string, body: string, pause = 1000): Promise<boolean> => {
   let wait = pause * (0.5 + Math.random());
   try {
-    const {ok, redirected, status, headers} = await fetch(url, {
+    const {ok, status, headers} = await fetch(url, {
       method: 'POST',
       headers: {'content-type': 'application/json'},
       body,
       keepalive: true,
+      // Following one would make a GET of it, and the page at its end has taken nothing.
+      redirect: 'manual',
       signal: AbortSignal.timeout(8000),
     });
-    // A redirect makes a GET of it: the page at its end has taken nothing.
-    if (!/408|42[59]|5../.test(`${status}`)) return ok && !redirected;
+    if (!/408|42[59]|5../.test(`${status}`)) return ok;
     // Seconds or a date.
     const after = headers.get('retry-after') as string;
     wait = Math.max(wait, Number(after) * 1000 || Date.parse(after) - Date.now() || 0);
@@ -47,7 +48,7 @@ export const renew = async (
   if (optedOut) return;
 
   // The one that the server acknowledged is the one it holds; the event's may never have got there.
-  const previous = previousEndpoint ?? endpoint ?? oldSubscription?.endpoint;
+  const previous = endpoint ?? previousEndpoint ?? oldSubscription?.endpoint;
   await exchange({previousEndpoint: previous});
 
   const applicationServerKey = key ?? oldSubscription?.options?.applicationServerKey;

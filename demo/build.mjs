@@ -31,6 +31,6 @@ export const buildIfStale = (say) => {
     encoding: 'utf8',
   });
   if (status === 0) return true;
-  say(`${stdout}${stderr}\nThe widget could not be built. Was \`npm ci\` run?`);
+  say(`${stdout}${stderr}\nThe widget could not be built.`);
   return false;
 };

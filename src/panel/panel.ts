@@ -1,11 +1,12 @@
 /** The panel: a drawing of `PanelView`. It keeps nothing and decides nothing. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {browserFacts, explainFailure, unblock, type Advice} from './help.js';
+import {explainFailure, unblock, type Advice, type BrowserFacts} from './help.js';
+import type {Texts} from './texts.js';
 import type {PanelView} from './view.js';
 
 export {en} from '../locales/en.js';
 export {styles} from './styles.js';
-export type {Texts} from './texts.js';
+export type {Texts};
 
 /** The strokes of the icons, drawn for a square of 24. */
 const BELL = 'M7 16v-5a5 5 0 0 1 10 0v5l1.5 1.5h-13zM10.5 20.5h3M12 6V4';
@@ -19,138 +20,87 @@ const CROSS = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 const icon = (strokes: string): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${strokes} /></svg>`;
 
-const advice = ([sentence, list]: Advice): unknown => [
-  sentence,
-  list &&
-    html`<ol>
-      ${list.split('\n').map((item) => html`<li>${item}</li>`)}
-    </ol>`,
-];
+type Explain = (texts: Texts, facts: BrowserFacts, error: PanelView['error']) => Advice;
 
-interface Button {
-  readonly label: unknown;
-  readonly press: (event: Event) => void;
-  readonly part?: string;
-}
-
-/** What one state says. The heading and the body of the page itself are shown in the others. */
-interface Words {
-  readonly picture: string;
-  readonly heading?: string;
-  readonly status: unknown;
-}
-
-const BUSY = /^(asking|subscribing|saving)$/;
-
-const wordsOf = ({state, texts, waiting, error}: PanelView): Words => {
-  switch (state) {
-    case 'asking':
-      return {picture: BELL, status: waiting ? texts.waiting : texts.asking};
-    case 'subscribing':
-    case 'saving':
-      return {picture: BELL, status: texts[state]};
-    case 'subscribed':
-      return {
-        picture: CHECK,
-        heading: texts.subscribedHeading,
-        status: html`<slot name="subscribed">${texts.subscribed}</slot>`,
-      };
-    case 'denied':
-      return {
-        picture: BLOCKED,
-        heading: texts.deniedHeading,
-        status: html`<slot name="denied">${advice(unblock(texts, browserFacts()))}</slot>`,
-      };
-    case 'needs-install':
-      return {
-        picture: SHARE,
-        heading: texts.installHeading,
-        status: html`<slot name="needs-install"
-          >${advice([texts.install, texts.installSteps])}</slot
-        >`,
-      };
-    case 'failed':
-      return {
-        picture: ALERT,
-        heading: texts.failedHeading,
-        status: html`<slot name="failed"
-          >${advice(explainFailure(texts, error, browserFacts()))}</slot
-        >`,
-      };
-    case 'unsupported':
-      return {picture: BELL, status: texts.unsupported};
-    default:
-      return {picture: BELL, status: nothing};
-  }
+/** The states that have words of their own in place of the page's. */
+const ENDS: {
+  readonly [state in string]?: readonly [strokes: string, heading: keyof Texts, explain: Explain];
+} = {
+  subscribed: [CHECK, 'subscribedHeading', (texts) => [texts.subscribed]],
+  denied: [BLOCKED, 'deniedHeading', unblock],
+  'needs-install': [SHARE, 'installHeading', (texts) => [texts.install, texts.installSteps]],
+  failed: [ALERT, 'failedHeading', explainFailure],
 };
 
-/**
- * The buttons in their order. While the browser or the server is at work the two of the offer stay
- * where they are, without effect: the focus keeps its place and nothing jumps.
- */
+type Button = readonly [label: unknown, press: (event: Event) => void, part?: string];
+
+/** The buttons in their order. In the page's own flow there is nothing to close or to decline. */
 const buttonsOf = ({state, display, texts, error, actions}: PanelView): readonly Button[] => {
   const floats = display !== 'inline';
-  const done = floats ? [{label: texts.done, press: () => actions.close()}] : [];
-  switch (state) {
-    case 'subscribed':
-      return [...done, {label: texts.off, press: () => actions.unsubscribe()}];
-    case 'failed':
-      return [
-        ...(error?.retryable
-          ? [{label: texts.retry, press: (event: Event) => actions.retry(event)}]
-          : []),
-        ...(floats ? [{label: texts.close, press: () => actions.close()}] : []),
-      ];
-    case 'denied':
-    case 'needs-install':
-    case 'unsupported':
-      return done;
-    default:
-      return [
-        {
-          label: html`<slot name="accept">${texts.accept}</slot>`,
-          press: (event) => actions.accept(event),
-          part: 'accept-button',
-        },
-        // Nothing is imposed in the page's own flow, so there is nothing to decline.
-        ...(floats
-          ? [
-              {
-                label: html`<slot name="decline">${texts.decline}</slot>`,
-                press: () => actions.decline(),
-                part: 'decline-button',
-              },
-            ]
-          : []),
-      ];
+  const close = (label: string): readonly Button[] =>
+    floats ? [[label, () => actions.close()]] : [];
+  if (state === 'subscribed') {
+    return [...close(texts.done), [texts.off, () => actions.unsubscribe()]];
   }
+  if (state === 'failed') {
+    const retry: Button = [texts.retry, (event) => actions.retry(event)];
+    return [...(error?.retryable ? [retry] : []), ...close(texts.close)];
+  }
+  if (ENDS[state] || state === 'unsupported') return close(texts.done);
+  const accept: Button = [
+    html`<slot name="accept">${texts.accept}</slot>`,
+    (event) => actions.accept(event),
+    'accept-button',
+  ];
+  const decline: Button = [
+    html`<slot name="decline">${texts.decline}</slot>`,
+    () => actions.decline(),
+    'decline-button',
+  ];
+  return floats ? [accept, decline] : [accept];
 };
 
 /** White space around the slotted heading fills the default slot: only real content counts. */
 const hideFallback = ({target}: Event): void => {
   const slot = target as HTMLSlotElement;
-  const filled = slot
-    .assignedNodes({flatten: true})
-    .some((node) => node.nodeType === Node.ELEMENT_NODE || node.textContent?.trim());
-  // The event may come after the slot is gone.
-  slot.nextElementSibling?.toggleAttribute('hidden', filled);
+  // A change that is told late finds the slot already taken out.
+  slot.nextElementSibling?.toggleAttribute(
+    'hidden',
+    slot
+      .assignedNodes({flatten: true})
+      .some((node) => node instanceof Element || !!node.textContent?.trim()),
+  );
 };
 
 /** Draws the panel, the bell, and the live region that outlives both. */
 export const template = (view: PanelView): TemplateResult => {
-  const {state, display, open, texts, actions} = view;
-  const {picture, heading, status} = wordsOf(view);
-  const busy = BUSY.test(state);
+  const {state, display, placement, open, texts, lang, actions} = view;
+  const end = ENDS[state];
   const floats = display !== 'inline';
-  const offers = !heading && !busy && state !== 'unsupported';
-  // Between the tags of body and status is no white space: they are `:empty` to the styles.
-  const body = offers
-    ? html`<slot @slotchange=${hideFallback}></slot><span>${texts.body}</span>`
-    : nothing;
-  // A round button has no middle of the page to sit in.
-  const placement =
-    display === 'bell' && view.placement === 'center' ? 'bottom-end' : view.placement;
-  const place = `${display} ${floats ? `float ${placement.replace('-', ' ')}` : ''}`;
+  const bell = display === 'bell';
+  // While the browser or the server is at work the buttons stay, without effect: the focus keeps
+  // its place and nothing jumps.
+  const busy = /^(ask|subscribing|sav)/.test(state);
+  const offers = !end && !busy && state !== 'unsupported';
+  // A round button has no business in the middle of the page.
+  const place = `${display} ${floats ? 'float' : ''} ${
+    bell && placement === 'center' ? 'bottom end' : placement.replace('-', ' ')
+  }`;
+
+  const [sentence, list] = end?.[2](texts, navigator as BrowserFacts, view.error) ?? [
+    busy
+      ? texts[state === 'asking' && view.waiting ? 'waiting' : (state as 'asking')]
+      : offers
+        ? ''
+        : texts.unsupported,
+  ];
+  const words = [
+    sentence,
+    list &&
+      html`<ol>
+        ${list.split('\n').map((item) => html`<li>${item}</li>`)}
+      </ol>`,
+  ];
 
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || !floats) return;
@@ -160,51 +110,67 @@ export const template = (view: PanelView): TemplateResult => {
     actions.escape();
   };
 
-  const bell =
-    display === 'bell' && state !== 'unsupported'
-      ? html`<button
-          part="bell"
-          type="button"
-          lang=${view.lang}
-          class=${place}
-          aria-expanded=${open ? 'true' : 'false'}
-          aria-haspopup="dialog"
-          aria-label=${
-            state === 'subscribed'
-              ? texts.bellOn
-              : state === 'denied'
-                ? texts.bellBlocked
-                : texts.bellOff
-          }
-          @click=${(event: Event) => actions.toggle(event)}
-        >
-          ${icon(state === 'subscribed' ? RINGING : state === 'denied' ? BLOCKED : BELL)}
-        </button>`
-      : nothing;
+  // What may be empty has no white space within its tags: to the styles it is `:empty`.
+  const body = offers
+    ? html`<slot @slotchange=${hideFallback}></slot><span>${texts.body}</span>`
+    : nothing;
+  const status = end ? html`<slot name=${state}>${words}</slot>` : words;
 
-  return html`<div class="unseen" role="status" lang=${view.lang}>${view.announcement}</div>
-    ${bell}
+  const buttons = buttonsOf(view).map(
+    ([label, press, part = '']) =>
+      html`<button
+        type="button"
+        part="button ${part}"
+        aria-disabled=${busy || nothing}
+        @click=${busy ? nothing : press}
+      >
+        ${label}
+      </button>`,
+  );
+
+  return html`<div class="unseen" role="status" lang=${lang}>${view.announcement}</div>
+    ${
+      bell && state !== 'unsupported'
+        ? html`<button
+            part="bell"
+            type="button"
+            class=${place}
+            lang=${lang}
+            aria-haspopup="dialog"
+            aria-expanded=${open}
+            aria-label=${
+              texts[
+                state === 'subscribed' ? 'bellOn' : state === 'denied' ? 'bellBlocked' : 'bellOff'
+              ]
+            }
+            @click=${(event: Event) => actions.toggle(event)}
+          >
+            ${icon(state === 'subscribed' ? RINGING : state === 'denied' ? BLOCKED : BELL)}
+          </button>`
+        : nothing
+    }
     <div
       part="panel"
       id="panel"
       class=${place}
-      lang=${view.lang}
+      lang=${lang}
       role=${floats ? 'dialog' : 'region'}
       popover=${floats ? 'manual' : nothing}
       ?data-open=${open || !floats}
       aria-labelledby="heading"
       aria-describedby="body status"
-      aria-busy=${busy ? 'true' : 'false'}
+      aria-busy=${busy}
       @keydown=${escape}
     >
-      <span part="icon"><slot name="icon">${icon(picture)}</slot></span>
-      <h2 part="heading" id="heading" tabindex="-1" aria-live=${offers ? nothing : 'polite'}>
-        ${heading ?? html`<slot name="heading">${texts.heading}</slot>`}
+      <span part="icon" id="icon"><slot name="icon">${icon(end?.[0] ?? BELL)}</slot></span>
+      <h2 part="heading" id="heading" tabindex="-1" aria-live=${offers ? 'off' : 'polite'}>
+        ${end ? texts[end[1]] : html`<slot name="heading">${texts.heading}</slot>`}
       </h2>
       <div part="body" id="body">${body}</div>
       <div
         part="options"
-        ?hidden=${!(offers || (state === 'subscribed' && /^(inline|bell)$/.test(display)))}
+        id="options"
+        ?hidden=${!offers && (state !== 'subscribed' || /card|bar/.test(display))}
         @change=${() => actions.optionsChanged()}
       >
         <slot name="options"></slot>
@@ -212,7 +178,7 @@ export const template = (view: PanelView): TemplateResult => {
       <div part="status" id="status" role="status">${status}</div>
       ${
         busy
-          ? html`<ol part="steps" aria-label=${texts.steps}>
+          ? html`<ol part="steps" id="steps" aria-label=${texts.steps}>
               ${view.steps.map(
                 ({step, status: progress}) =>
                   html`<li
@@ -220,32 +186,19 @@ export const template = (view: PanelView): TemplateResult => {
                     class=${progress}
                     aria-current=${progress === 'active' ? 'step' : nothing}
                   >
-                    <span class="unseen"
-                      >${texts[step]}${{done: ' ✓', failed: ' ✗'}[progress as string]}</span
-                    >
+                    <span class="unseen">${texts[step]}${progress === 'done' ? ' ✓' : ''}</span>
                   </li>`,
               )}
             </ol>`
           : nothing
       }
-      <div part="actions">
-        ${buttonsOf(view).map(
-          ({label, press, part = ''}) =>
-            html`<button
-              type="button"
-              part="button ${part}"
-              aria-disabled=${busy ? 'true' : nothing}
-              @click=${busy ? nothing : press}
-            >
-              ${label}
-            </button>`,
-        )}
-      </div>
+      <div part="actions" id="actions">${buttons}</div>
       ${
         floats
           ? html`<button
               type="button"
               part="button close-button"
+              id="close"
               aria-label=${texts.close}
               @click=${() => actions.close()}
             >

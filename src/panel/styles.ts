@@ -1,58 +1,55 @@
 /**
- * How the panel looks. Written to be short: one name for each public custom property, and logical
- * sides throughout, except where `env()` knows only physical ones.
+ * How the panel looks. Written to be short: one private name for each public custom property that is
+ * used more than once, and logical sides throughout, except where `env()` knows only physical ones.
  */
 import {css} from 'lit';
 
 export const styles = css`
   :host {
+    --_surface: var(--push-optin-surface, Canvas);
+    --_text: var(--push-optin-text, CanvasText);
+    --_accent: var(--push-optin-accent, CanvasText);
+    --_on: var(--push-optin-accent-text, Canvas);
+    --_radius: var(--push-optin-radius, 1em);
+    --_gap: var(--push-optin-gap, 1em);
+    --_inset: var(--push-optin-inset, 1em);
+    --_from: 1em;
+    --_bell: 0px;
     font-size: max(1em, 15px);
     font-weight: 400;
     line-height: 1.5;
     text-align: start;
     text-transform: none;
     white-space: normal;
-    --_surface: var(--push-optin-surface, Canvas);
-    --_text: var(--push-optin-text, CanvasText);
-    --_accent: var(--push-optin-accent, CanvasText);
-    --_on: var(--push-optin-accent-text, Canvas);
-    --_border: var(--push-optin-border, GrayText);
-    --_radius: var(--push-optin-radius, 1em);
-    --_gap: var(--push-optin-gap, 1em);
-    --_inset: var(--push-optin-inset, 1em);
-    --_bell: 0px;
-    --_from: 1em;
   }
   @supports (color: light-dark(red, red)) {
     :host {
       --_surface: var(--push-optin-surface, light-dark(#fff, #1f2023));
-      --_text: var(--push-optin-text, light-dark(#1c1d20, #f1f1f3));
       --_accent: var(--push-optin-accent, light-dark(#1f4fd8, #a9c1ff));
       --_on: var(--push-optin-accent-text, light-dark(#fff, #0e1a3d));
-      --_border: var(--push-optin-border, light-dark(#0000001f, #ffffff2b));
     }
   }
   :host([display='inline']) {
     display: block;
   }
-  [part~='panel'] {
+
+  #panel {
     box-sizing: border-box;
     display: none;
     grid-template-columns: auto 1fr auto;
-    align-items: center;
-    column-gap: 0.75em;
+    column-gap: 0.625em;
     padding: var(--_gap);
-    border: 1px solid var(--_border);
+    border: 1px solid var(--push-optin-border, color-mix(in srgb, CanvasText 16%, #0000));
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
     font: var(--push-optin-font, inherit);
     overflow-wrap: anywhere;
   }
-  [data-open] {
+  #panel[data-open] {
     display: grid;
   }
-  [part~='panel'] > * {
+  #panel > * {
     grid-column: 1/-1;
   }
 
@@ -64,16 +61,15 @@ export const styles = css`
     margin: auto;
     box-shadow: var(--push-optin-shadow, 0 2px 6px #0000001f, 0 12px 40px #00000038);
   }
-  [part~='panel'].float {
+  #panel.float {
     inline-size: auto;
     max-inline-size: var(--push-optin-width, 25em);
     block-size: fit-content;
-    max-block-size: calc(100vh - 2 * var(--_inset) - var(--_bell));
     max-block-size: calc(100dvh - 2 * var(--_inset) - var(--_bell));
     overflow: auto;
     overscroll-behavior: contain;
   }
-  .float:not([part~='bell'], [data-open]) {
+  #panel:not([data-open]) {
     opacity: 0;
     translate: 0 var(--_from);
     pointer-events: none;
@@ -91,30 +87,41 @@ export const styles = css`
   .end {
     margin-inline-end: 0;
   }
-  [part~='panel'].bell {
+  #panel.bell {
     --_bell: calc(56px + 0.75em);
   }
-  [part~='panel'].bar {
+  #panel.bar {
     inset: 0;
     max-inline-size: none;
-    padding: max(env(safe-area-inset-top), var(--_gap))
-      max(env(safe-area-inset-right), var(--_gap), 50% - 36em)
-      max(env(safe-area-inset-bottom), var(--_gap))
-      max(env(safe-area-inset-left), var(--_gap), 50% - 36em);
+    padding-left: max(env(safe-area-inset-left), var(--_gap), 50% - 36em);
+    padding-right: max(env(safe-area-inset-right), var(--_gap), 50% - 36em);
     border-width: 1px 0;
     border-radius: 0;
   }
-  .bar:not(.top) {
+  #panel.bar.top {
+    padding-top: max(env(safe-area-inset-top), var(--_gap));
+  }
+  #panel.bar:not(.top) {
     margin-block-end: 0;
+    padding-bottom: max(env(safe-area-inset-bottom), var(--_gap));
+  }
+  .inline #actions {
+    max-inline-size: 14em;
   }
 
-  [part~='icon'] {
+  #panel > #icon {
     grid-area: 1/1;
-    display: flex;
     color: var(--_accent);
   }
-  [part~='panel'] > [part~='heading'] {
+  #icon svg {
+    forced-color-adjust: auto;
+    padding: 6px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_accent) 12%, #0000);
+  }
+  #panel > h2 {
     grid-area: 1/2;
+    align-self: center;
     margin: 0;
     font: inherit;
     font-size: 1.0625em;
@@ -122,54 +129,49 @@ export const styles = css`
     line-height: 1.3;
     text-wrap: balance;
   }
-  [part~='body']:not(:empty),
-  [part~='status']:not(:empty) {
+  #body:not(:empty),
+  #status:not(:empty) {
     margin-block-start: 0.5em;
   }
-  [part~='options'] {
+  #options {
     display: flex;
     flex-direction: column;
     row-gap: 0.5em;
   }
-  [part~='options']::before {
+  #options::before {
     content: '';
   }
   ol {
     margin: 0.375em 0 0;
     padding-inline-start: 1.5em;
   }
-  [part~='steps'] {
+  #steps {
     display: flex;
     gap: 4px;
     margin-block-start: 0.875em;
     padding: 0;
     list-style: none;
   }
-  [part~='step'] {
+  #steps li {
     flex: 1;
     border-block-start: 4px solid var(--_accent);
     border-radius: 2px;
-    opacity: 0.25;
   }
-  .done {
-    opacity: 1;
+  .todo {
+    opacity: 0.25;
   }
   .active {
     opacity: 0.6;
   }
-  .failed {
-    border-block-start-style: dotted;
-    opacity: 1;
-  }
-  [part~='actions'] {
+  #actions {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(7em, 100%), 1fr));
     grid-auto-rows: 1fr;
     gap: 0.5em;
     margin-block-start: var(--_gap);
   }
-  [part~='actions']:not(:has(*)) {
-    display: none;
+  #actions:empty {
+    margin: 0;
   }
 
   button {
@@ -177,7 +179,7 @@ export const styles = css`
     min-block-size: 44px;
     min-inline-size: 44px;
     margin: 0;
-    padding: 0.5em 1em;
+    padding: 0.5em 0.625em;
     border: 1px solid #0000;
     border-radius: calc(var(--_radius) * 0.625);
     background: var(--_accent);
@@ -195,16 +197,17 @@ export const styles = css`
     opacity: 0.5;
     cursor: default;
   }
-  [part~='close-button'] {
+  #panel > #close {
     grid-area: 1/3;
-    place-self: start end;
-    margin: calc(8px - var(--_gap));
-    margin-inline-start: 0;
+    align-self: start;
+    margin-block: -4px;
+    margin-inline: -8px calc(6px - var(--_gap));
     padding: 10px;
+    border: 0;
     background: none;
     color: inherit;
   }
-  [part~='bell'] {
+  button.bell {
     inline-size: 56px;
     block-size: 56px;
     padding: 15px;
@@ -215,6 +218,7 @@ export const styles = css`
     outline-offset: 2px;
   }
   svg {
+    box-sizing: content-box;
     display: block;
     inline-size: 24px;
     block-size: 24px;
@@ -224,7 +228,7 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  [hidden] {
+  #panel [hidden] {
     display: none;
   }
   .unseen {
@@ -238,24 +242,25 @@ export const styles = css`
   }
 
   @media (min-width: 48em) {
-    .bar[data-open] {
+    #panel.bar {
       grid-template-columns: auto 1fr auto auto;
     }
-    [part~='panel'].bar > * {
+    #panel.bar > * {
       grid-column: 2;
     }
-    [part~='panel'].bar > [part~='icon'] {
+    #panel.bar > #icon,
+    #panel.bar > #actions,
+    #panel.bar > #close {
       grid-area: 1/1 / span 5;
+      align-self: center;
+      margin-block: 0;
     }
-    [part~='panel'].bar > [part~='actions'] {
-      grid-area: 1/3 / span 5;
+    #panel.bar > #actions {
+      grid-column: 3;
       min-inline-size: 18em;
-      margin: 0;
     }
-    [part~='panel'].bar > [part~='close-button'] {
-      grid-area: 1/4 / span 5;
-      place-self: center;
-      margin: 0;
+    #panel.bar > #close {
+      grid-column: 4;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -263,7 +268,7 @@ export const styles = css`
       transition: all var(--push-optin-duration, 0.2s) allow-discrete;
     }
     @starting-style {
-      .float[data-open] {
+      #panel[data-open].float {
         opacity: 0;
         translate: 0 var(--_from);
       }
@@ -278,8 +283,8 @@ export const styles = css`
     }
   }
   @media (prefers-contrast: more) {
-    :host {
-      --_border: currentColor;
+    #panel {
+      border-color: currentColor;
     }
   }
   @media print {

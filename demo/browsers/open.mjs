@@ -53,15 +53,17 @@ export const openBrowser = async ({name, executable, url, pushService, headless 
     child.once('error', reject);
     child.once('exit', resolve);
   });
+  const {pid} = child;
   const kill = (signal) => {
+    if (pid === undefined) return; // it never started
     try {
-      process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+      process.kill(process.platform === 'win32' ? pid : -pid, signal);
     } catch (error) {
       if (error.code !== 'ESRCH') throw error; // already gone
     }
   };
   const closed = exited.finally(async () => {
-    if (child.pid) kill('SIGKILL'); // what is left of the group
+    kill('SIGKILL'); // what is left of the group
     await rm(profile, {recursive: true, force: true, maxRetries: 10, retryDelay: 100});
   });
   return {

@@ -98,6 +98,7 @@ const authorization = (claims, {alg = 'ES256', signWith = keys} = {}) => {
 const inHours = (hours) => Math.floor(Date.now() / 1000) + hours * 3600;
 const good = () => ({aud: service.origin, exp: inHours(12), sub: 'mailto:a@example.com'});
 
+/** @type {[string, () => string | undefined, number][]} name, header, answer */
 const AUTHENTICATION = [
   ['missing', () => undefined, 401],
   ['another scheme', () => 'Bearer abc', 401],
@@ -130,6 +131,7 @@ for (const [name, header, status] of AUTHENTICATION) {
   });
 }
 
+/** @type {[string, Record<string, string | undefined>, number][]} name, change, answer */
 const HEADERS = [
   ['TTL missing', {TTL: undefined}, 400],
   ['TTL no number', {TTL: 'soon'}, 400],

@@ -163,7 +163,8 @@ test('the message is declarative, and leads to the site', async () => {
   });
 });
 
-for (const [name, message, pattern] of [
+/** @type {[string, Record<string, unknown>, RegExp][]} name, message, what is said */
+const REFUSED = [
   ['a foreign address', {url: 'https://evil.example/'}, /address of this site/],
   ['a scheme', {url: 'javascript:alert(1)'}, /address of this site/],
   ['an address without scheme', {url: '//evil.example/'}, /address of this site/],
@@ -171,7 +172,9 @@ for (const [name, message, pattern] of [
   ['no text as title', {title: {}}, /title: expected/],
   ['a huge title', {title: 'x'.repeat(201)}, /title: expected/],
   ['a huge body', {body: 'x'.repeat(1001)}, /body: expected/],
-]) {
+];
+
+for (const [name, message, pattern] of REFUSED) {
   test(`not sent: ${name}`, () => assert.rejects(send(message), pattern));
 }
 

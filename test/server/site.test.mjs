@@ -71,6 +71,7 @@ test('the public key', async () => {
 
 const big = {...makeSubscription(), padding: 'x'.repeat(8 * 1024)};
 const JSON_TYPE = {'Content-Type': 'application/json'};
+/** @type {[string, any, Record<string, string>, number, RegExp][]} name, body, headers, answer */
 const REFUSED = [
   ['no JSON', '{', {}, 400, /expected JSON/],
   ['nothing', undefined, JSON_TYPE, 400, /expected/],

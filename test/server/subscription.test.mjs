@@ -135,6 +135,7 @@ const point = (change) => {
   return change(raw).toString('base64url');
 };
 
+/** @type {[string, (ok: any) => unknown, RegExp][]} name, what is changed, what is said */
 const REFUSED_BODIES = [
   ['null', () => null, /JSON object/],
   ['a list', () => [], /JSON object/],

@@ -27,8 +27,8 @@ export const connectFirefox = async (pushService, uaid) => {
   const socket = new WebSocket(pushService.firefoxPrefs['dom.push.serverURL'], 'push-notification');
   const frames = [];
   const waiting = [];
-  socket.on('message', (data) => {
-    const frame = JSON.parse(String(data));
+  socket.on('message', (/** @type {Buffer} */ data) => {
+    const frame = JSON.parse(data.toString());
     const taker = waiting.shift();
     if (taker) taker(frame);
     else frames.push(frame);

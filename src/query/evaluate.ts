@@ -8,9 +8,9 @@ import type {Condition, Facts, NumericCondition, Query} from './query.js';
 export const judge = (query: Query, facts: Facts): boolean | null => {
   if ('feature' in query) {
     const fact = facts(query) ?? null;
-    return fact === null || !('from' in query)
-      ? (fact as boolean | null)
-      : Number(fact) >= query.from && Number(fact) < query.to;
+    if (fact === null || !('from' in query)) return fact as boolean | null;
+    // What is compared with a number is reported as one.
+    return (fact as number) >= query.from && (fact as number) < query.to;
   }
   const {type, of} = query;
   const all = of.map((part) => judge(part, facts));

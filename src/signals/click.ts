@@ -8,8 +8,9 @@ export const click: Signal<'click'> = ({value}, report, signal) => {
     window,
     'click',
     (event) => {
-      if (event.composedPath().some((node) => node instanceof Element && node.matches(value)))
-        report(true, true);
+      // Among the nodes of the path are some that match nothing: document, window, shadow roots.
+      const path = event.composedPath() as Partial<Element>[];
+      if (path.some((node) => node.matches?.(value))) report(true, true);
     },
     signal,
   );

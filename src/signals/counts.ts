@@ -15,13 +15,12 @@ export const counts: Signal<'pageviews' | 'visits'> = (_, report, signal, world,
   const best: {[feature: string]: number} = {};
   let last = -Infinity;
 
-  const look = (event?: Event): void => {
+  const look = (): void => {
     if (document.hidden) return;
     const view = currentView();
     const isNew = view !== page.counted;
     const time = now();
-    // Another tab may have counted while this one was hidden.
-    if (!isNew && event?.type !== 'visibilitychange' && Math.abs(time - last) < PAUSE) return;
+    if (!isNew && Math.abs(time - last) < PAUSE) return;
     page.counted = view;
     last = time;
 
@@ -29,7 +28,7 @@ export const counts: Signal<'pageviews' | 'visits'> = (_, report, signal, world,
     const goesOn = Math.abs(time - seen) < VISIT;
     const found: {readonly [feature: string]: number} = {
       pageviews: goesOn ? pageviews + Number(isNew) || 1 : 1,
-      visits: goesOn && visits ? visits : visits + 1,
+      visits: (goesOn && visits) || visits + 1,
     };
     const patch: {[feature: string]: number} = {seen: time};
     for (const {feature} of conditions) {

@@ -95,13 +95,13 @@ export const createAlarm = (ring: () => void, signal: AbortSignal): ((ms?: numbe
   const set = (ms?: number): void => {
     if (ms === undefined || signal.aborted) timer = clearTimeout(timer) as undefined;
     else {
-      // Longer ones overflow and ring at once; who asked looks at the clock again anyway.
+      // Longer ones overflow and ring at once. This one looks at the clock, and is set again.
       timer ??= setTimeout(
         () => {
           set();
           ring();
         },
-        Math.min(Math.ceil(ms), 2 ** 31 - 1),
+        Math.min(ms, 2e9),
       );
     }
   };

@@ -16,7 +16,7 @@ export const visible: Signal<'visible'> = ({value}, report, signal) => {
   find();
   const alarm = createAlarm(find, signal);
   const changes = new MutationObserver(() => alarm(PAUSE));
-  changes.observe(document, {subtree: true, childList: true, attributeFilter: ['class', 'id']});
+  changes.observe(document, {subtree: true, childList: true});
   signal.addEventListener('abort', () => {
     views.disconnect();
     changes.disconnect();

@@ -106,6 +106,7 @@ export class OptInController implements ReactiveController {
   #met = false;
   #offering = false;
   #accepted = false;
+  #visited: Promise<void> | undefined;
   #optedOut = false;
   #releasePlace: (() => void) | undefined;
   #pending: ReturnType<typeof setTimeout> | undefined;
@@ -167,18 +168,18 @@ export class OptInController implements ReactiveController {
       }),
       (report) => this.#hear(report),
     );
-    this.#tell = openChannel(() => this.#visit(), signal);
+    this.#tell = openChannel(() => void this.#visit(), signal);
     addEventListener('pagehide', () => this.hide('script'), {signal});
-    addEventListener('pageshow', (event) => event.persisted && this.#visit(), {signal});
-    addEventListener('online', () => this.#visit(), {signal});
+    addEventListener('pageshow', (event) => event.persisted && void this.#visit(), {signal});
+    addEventListener('online', () => void this.#visit(), {signal});
     document.addEventListener(
       'visibilitychange',
-      () => document.visibilityState === 'visible' && this.#visit(),
+      () => document.visibilityState === 'visible' && void this.#visit(),
       {signal},
     );
     const idle = globalThis.requestIdleCallback ?? setTimeout;
-    idle(() => {
-      if (!signal.aborted) this.#visit();
+    this.#visited = new Promise((resolve) => {
+      idle(() => resolve(signal.aborted ? undefined : this.#visit()));
     });
     if (/inline|bell/.test(this.#ways.display())) void this.#ways.draw();
     this.arm();
@@ -195,7 +196,7 @@ export class OptInController implements ReactiveController {
 
   // --- what earlier visits left -----------------------------------------------------------------
 
-  #visit(): void {
+  async #visit(): Promise<void> {
     const permission = readPermission();
     const state = this.#flow?.state.name;
     if (
@@ -204,10 +205,10 @@ export class OptInController implements ReactiveController {
       state === 'subscribed' ||
       this.#memory?.read().subscribed
     ) {
-      void this.#flow?.visit();
+      await this.#flow?.visit();
     }
     // The place of `inline` is drawn from the start, so steps 1 to 3 are due now.
-    if (this.#inline && state === 'idle' && permission !== 'granted') void this.#flow?.check();
+    if (this.#inline && this.#flow?.state.name === 'idle') await this.#flow.check();
   }
 
   // --- the query --------------------------------------------------------------------------------
@@ -344,6 +345,8 @@ export class OptInController implements ReactiveController {
     if (this.#offering || this.open || !life || this.#refused()) return;
     this.#offering = true;
     try {
+      // What earlier visits left comes before a question.
+      await this.#visited;
       const record = await readRecord();
       this.#optedOut = !!record.optedOut;
       if (life.signal.aborted || this.#refused()) return;
@@ -506,6 +509,11 @@ export class OptInController implements ReactiveController {
         break;
       }
       case 'permission':
+        if (report.permission !== 'granted' && this.#memory?.read().subscribed) {
+          // Taken away since the last visit: not to be asked for again at once.
+          this.#memory.write({subscribed: undefined});
+          this.#dismiss();
+        }
         this.#dispatch('push-optin-permission', {permission: report.permission});
         break;
       case 'save':
@@ -560,11 +568,9 @@ export class OptInController implements ReactiveController {
         break;
       case 'idle':
       case 'denied':
-        if (previous.name === 'subscribed') this.subscription = null;
-        if (memory?.read().subscribed) {
-          memory.write({subscribed: undefined});
-          // Taken away: not to be asked for again at once.
-          if (readPermission() !== 'granted') this.#dismiss();
+        if (previous.name === 'subscribed') {
+          this.subscription = null;
+          memory?.write({subscribed: undefined});
         }
         break;
     }

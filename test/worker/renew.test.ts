@@ -14,7 +14,11 @@ const URL = 'https://site.example/api/subscription';
 const KEY = 'BPk';
 
 describe('pushsubscriptionchange', () => {
-  const real = {fetch: window.fetch, setTimeout: window.setTimeout, open: indexedDB.open};
+  const real = {
+    fetch: window.fetch,
+    setTimeout: window.setTimeout,
+    open: IDBFactory.prototype.open,
+  };
   const later = window.setTimeout.bind(window);
   let scope: FakeScope;
   let sent: [url: string, request: RequestInit][];
@@ -41,7 +45,7 @@ describe('pushsubscriptionchange', () => {
   });
   afterEach(() => {
     Object.assign(window, {fetch: real.fetch, setTimeout: real.setTimeout});
-    indexedDB.open = real.open;
+    IDBFactory.prototype.open = real.open;
   });
 
   /** The event, with every pause made short. */
@@ -330,14 +334,14 @@ describe('pushsubscriptionchange', () => {
       it(`IndexedDB ${what}: the event has to do`, async () => {
         const before = makeSubscription();
         await acknowledged(before);
-        indexedDB.open = open as unknown as typeof real.open;
+        IDBFactory.prototype.open = open as unknown as typeof real.open;
         scope.subscribe = async () => makeSubscription();
         expect(await change(before, null)).to.deep.equal([]);
         expect(scope.subscribed).to.deep.equal([
           {userVisibleOnly: true, applicationServerKey: before.options.applicationServerKey},
         ]);
         expect(sent).to.deep.equal([]);
-        indexedDB.open = real.open;
+        IDBFactory.prototype.open = real.open;
         expect((await readRecord()).endpoint, 'the page still knows').to.equal(before.endpoint);
       });
     }

@@ -24,7 +24,7 @@ const WORTH: {readonly [unit: string]: number} = {s: 1e3, m: 6e4, h: 36e5, d: 86
 // Sources of patterns.
 const NUMBER = '\\d{0,9}\\.?\\d{1,9}(?:e\\d)?';
 const END = '(?![\\w-])';
-const PARENTHESES = '\\((?:[^()]|\\([^()]*\\))+\\)';
+const PARENTHESES = '\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))+\\)';
 const TEXT = `"[^"]+"|'[^']+'|(?!["'])(?:[^\\s,()]|${PARENTHESES})+(?=\\s+(?:and|or)\\b|\\s*(?:\\)|$))`;
 
 /**

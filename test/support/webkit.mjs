@@ -106,7 +106,7 @@ export const launchWebKit = async ({driver: driverPath, binary}) => {
         args: [args],
       });
       if (answer.error) throw new Error(answer.error);
-      return answer.value ?? undefined;
+      return answer.value;
     },
     /** A trusted mouse at viewport coordinates. */
     move: (x, y) => pointer([{type: 'pointerMove', x, y, origin: 'viewport', duration: 0}]),

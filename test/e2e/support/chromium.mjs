@@ -76,7 +76,7 @@ export const launchChromium = async ({
 
     const watch = (page) => {
       page.on('console', (message) => log(`console.${message.type()}: ${message.text()}`));
-      page.on('pageerror', (error) => log(`uncaught: ${error?.message ?? error}`));
+      page.on('pageerror', (error) => log(`uncaught: ${error?.stack ?? error}`));
       page.on('load', () => log(`loaded ${page.url()}`));
     };
     let forget = () => {};

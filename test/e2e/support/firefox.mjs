@@ -139,8 +139,15 @@ export const launchFirefox = async ({binary, pushService, preferences = {}, log 
   const open = async () => {
     firefox = await start(binary, profile.path);
     firefox.bidi.onEvent((method, params) => {
-      if (method === 'log.entryAdded') log(`console.${params.level}: ${params.text}`);
-      else if (method === 'browsingContext.load') log(`loaded ${params.url}`);
+      if (method === 'log.entryAdded') {
+        const {type, level, text, stackTrace} = params;
+        const at = stackTrace?.callFrames[0];
+        if (type === 'console') log(`console.${level}: ${text}`);
+        else if (level === 'error') {
+          log(`uncaught: ${text} ${at ? `${at.url}:${at.lineNumber}:${at.columnNumber}` : ''}`);
+        }
+      }
+      if (method === 'browsingContext.load') log(`loaded ${params.url}`);
     });
     await firefox.bidi.send('session.subscribe', {
       events: ['log.entryAdded', 'browsingContext.load'],

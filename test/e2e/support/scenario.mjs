@@ -8,6 +8,9 @@ import {openStage} from './stage.mjs';
 /** E2E_BROWSERS=firefox runs that one only. */
 const asked = process.env.E2E_BROWSERS?.split(',').filter(Boolean);
 
+/** What no page may say on its console. */
+const WRONG = /uncaught|Content.Security.Policy|Refused to/i;
+
 /**
  * @param {string} title
  * @param {object} options for openStage; `browsers`: which; `headed`: names of the browsers that show
@@ -15,7 +18,13 @@ const asked = process.env.E2E_BROWSERS?.split(',').filter(Boolean);
  * @param {(stage: Awaited<ReturnType<typeof openStage>>, t: import('node:test').TestContext) => Promise<void>} body
  */
 export const scenario = (title, options, body) => {
-  const {browsers = ['firefox', 'chromium'], headed = [], timeout = 120_000, ...more} = options;
+  const {
+    browsers = ['firefox', 'chromium'],
+    headed = [],
+    timeout = 120_000,
+    errors,
+    ...more
+  } = options;
   for (const name of browsers) {
     if (asked && !asked.includes(name)) continue;
     const isHeaded = headed.includes(name);
@@ -25,10 +34,11 @@ export const scenario = (title, options, body) => {
       const stage = await openStage(name, {headed: isHeaded, ...more});
       try {
         await body(stage, t);
-        const uncaught = stage.log.filter((line) => /uncaught|Uncaught/.test(line));
-        assert.deepEqual(uncaught, [], 'no uncaught error in any page');
+        const wrong = stage.log.filter((line) => WRONG.test(line) && !errors?.test(line));
+        assert.deepEqual(wrong, [], 'no uncaught error and no breach of the CSP in any page');
       } catch (error) {
-        error.message += `\n${await stage.report().catch((cause) => `no report: ${cause}`)}`;
+        // the stack is what reporters print, of an AssertionError too
+        error.stack += `\n${await stage.report().catch((cause) => `no report: ${cause}`)}`;
         throw error;
       } finally {
         await stage.close();

@@ -87,6 +87,7 @@ export const pageRoutes = (attributes) => {
   return {
     '/': page,
     '/other': page,
+    '/favicon.ico': (_request, response) => response.status(204).end(),
     '/target': '<!doctype html><title>Target</title><h1>Target</h1>',
     '/recorder.js': (_request, response) => response.type('js').send(`(${recorder})();`),
     '/push-optin.js': script(WIDGET),

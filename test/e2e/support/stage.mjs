@@ -1,6 +1,7 @@
 // All that one end-to-end test needs, started for it alone and ended with it: a push service, the demo's
 // site with an SQLite file of its own, a browser with its own profile; every port is a spare one.
 import assert from 'node:assert/strict';
+import {setTimeout as pause} from 'node:timers/promises';
 import webPush from 'web-push';
 import {startPushService} from '../../../demo/push-service/index.mjs';
 import {startSite} from '../../../demo/server/index.mjs';
@@ -21,9 +22,18 @@ const readPanel = () => {
     const element = root.querySelector(`[part~=${part}]`);
     return element?.checkVisibility({visibilityProperty: true}) ? element : undefined;
   };
+  /** As it is read: what the page puts into the slots is part of it. */
+  const textOf = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE) return '';
+    if (!node.checkVisibility() && getComputedStyle(node).display !== 'contents') return '';
+    const slotted = node.localName === 'slot' ? node.assignedNodes() : [];
+    return [...(slotted.length ? slotted : node.childNodes)].map(textOf).join(' ');
+  };
+  const plain = (text) => text.replace(/\s+/g, ' ').trim();
   return {
-    text: panel.innerText.replace(/\s+/g, ' ').trim(),
-    status: visible('status')?.textContent.replace(/\s+/g, ' ').trim() ?? '',
+    text: plain(textOf(panel)),
+    status: plain(visible('status')?.textContent ?? ''),
     buttons: ['accept-button', 'decline-button', 'close-button'].filter(visible),
   };
 };
@@ -226,8 +236,7 @@ export const openStage = async (
 
       /** The tab whose address ends so; waits for it. */
       async tabAt(path, limit = 15_000) {
-        const end = Date.now() + limit;
-        for (;;) {
+        for (const end = Date.now() + limit; ; await pause(25)) {
           const urls = [];
           for (const page of await browser.pages()) {
             const url = await page.url();

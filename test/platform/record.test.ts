@@ -65,6 +65,7 @@ const elsewhere = (): Promise<Module> => {
 describe('record', () => {
   // Of the prototype: WebKit may collect `indexedDB` with what a test has put on it.
   const {open} = IDBFactory.prototype;
+  const {setTimeout} = window;
 
   beforeEach(async () => {
     localStorage.clear();
@@ -72,6 +73,7 @@ describe('record', () => {
   });
   afterEach(() => {
     IDBFactory.prototype.open = open;
+    window.setTimeout = setTimeout;
     restore();
   });
   after(async () => {
@@ -234,6 +236,11 @@ describe('record', () => {
     const stub = (replacement: () => unknown): void => {
       IDBFactory.prototype.open = replacement as typeof open;
     };
+    /** One deadline that passes is enough for all. */
+    const hurry = (): void => {
+      window.setTimeout = ((callback: () => void, delay: number) =>
+        setTimeout.call(window, callback, delay / 20)) as typeof setTimeout;
+    };
     /** An open request to which nothing happens, until told. */
     const inert = (): Record<string, (event: Event) => void> => ({});
 
@@ -289,6 +296,7 @@ describe('record', () => {
         it('a page and those after it still know, and IndexedDB gets it once it works', async () => {
           await writeRecord({key: 'k', endpoint: 'a', optedOut: true});
           breakIt();
+          hurry();
           await Promise.all([
             writeRecord({endpoint: 'b'}),
             writeRecord({optedOut: undefined, unsent: 's'}),
@@ -300,6 +308,7 @@ describe('record', () => {
           expect(await later.readRecord()).to.deep.equal(known);
 
           IDBFactory.prototype.open = open;
+          window.setTimeout = setTimeout;
           const whole = {key: 'k', ...known};
           expect(await later.readRecord()).to.deep.equal(whole);
           expect(localStorage.length).to.equal(0);
@@ -310,19 +319,23 @@ describe('record', () => {
         it('cleared is cleared', async () => {
           await writeRecord(FULL);
           breakIt();
+          hurry();
           await clearRecord();
           IDBFactory.prototype.open = open;
+          window.setTimeout = setTimeout;
           expect(await (await elsewhere()).readRecord()).to.deep.equal({});
         });
 
         it('localStorage is too: this page still knows', async () => {
           breakIt();
+          hurry();
           replace('localStorage', () => {
             throw new DOMException('', 'SecurityError');
           });
           await writeRecord({endpoint: 'b'});
           expect(await readRecord()).to.deep.equal({endpoint: 'b'});
           IDBFactory.prototype.open = open;
+          window.setTimeout = setTimeout;
           expect(await readRecord()).to.deep.equal({endpoint: 'b'});
           expect(await exchangeRecord()).to.deep.equal({endpoint: 'b'});
         });
@@ -394,6 +407,29 @@ describe('record', () => {
       await writeRecord({endpoint: 'e'});
       expect(await exchangeRecord()).to.deep.equal({endpoint: 'e'});
     });
+  });
+
+  it('a worker reads what the page wrote and the page what the worker wrote', async () => {
+    await writeRecord({key: 'k', unsent: 's'});
+    const source = `
+      import {exchangeRecord, readRecord, writeRecord} from '${
+        new URL('../../src/platform/record.ts', import.meta.url).href
+      }';
+      const read = await exchangeRecord();
+      await exchangeRecord({endpoint: 'a', unsent: undefined});
+      await writeRecord({acked: 'b'});
+      postMessage([read, await readRecord()]);`;
+    const worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})), {
+      type: 'module',
+    });
+    const {data} = await new Promise<MessageEvent>((resolve, reject) => {
+      worker.onmessage = resolve;
+      worker.onerror = reject;
+    });
+    worker.terminate();
+    const now = {key: 'k', endpoint: 'a', acked: 'b'};
+    expect(data).to.deep.equal([{key: 'k', unsent: 's'}, now]);
+    expect(await readRecord()).to.deep.equal(now);
   });
 
   it('takes what JSON cannot hold without rejecting', async () => {

@@ -72,7 +72,10 @@ const hideFallback = ({target}: Event): void => {
   );
 };
 
-/** Draws the panel, the bell, and the live region that outlives both. */
+/**
+ * Draws the live region, the panel and the bell. Who opens them in the top layer is the element; until
+ * then, and in browsers without popovers, the bell and an open panel are drawn in fixed positions.
+ */
 export const template = (view: PanelView): TemplateResult => {
   const {state, display, placement, open, texts, lang, actions} = view;
   const end = ENDS[state];
@@ -129,26 +132,6 @@ export const template = (view: PanelView): TemplateResult => {
   );
 
   return html`<div class="unseen" role="status" lang=${lang}>${view.announcement}</div>
-    ${
-      bell && state !== 'unsupported'
-        ? html`<button
-            part="bell"
-            type="button"
-            class=${place}
-            lang=${lang}
-            aria-haspopup="dialog"
-            aria-expanded=${open}
-            aria-label=${
-              texts[
-                state === 'subscribed' ? 'bellOn' : state === 'denied' ? 'bellBlocked' : 'bellOff'
-              ]
-            }
-            @click=${(event: Event) => actions.toggle(event)}
-          >
-            ${icon(state === 'subscribed' ? RINGING : state === 'denied' ? BLOCKED : BELL)}
-          </button>`
-        : nothing
-    }
     <div
       part="panel"
       id="panel"
@@ -206,5 +189,26 @@ export const template = (view: PanelView): TemplateResult => {
             </button>`
           : nothing
       }
-    </div>`;
+    </div>
+    ${
+      bell && state !== 'unsupported'
+        ? html`<button
+            part="bell"
+            type="button"
+            popover="manual"
+            class=${place}
+            lang=${lang}
+            aria-haspopup="dialog"
+            aria-expanded=${open}
+            aria-label=${
+              texts[
+                state === 'subscribed' ? 'bellOn' : state === 'denied' ? 'bellBlocked' : 'bellOff'
+              ]
+            }
+            @click=${(event: Event) => actions.toggle(event)}
+          >
+            ${icon(state === 'subscribed' ? RINGING : state === 'denied' ? BLOCKED : BELL)}
+          </button>`
+        : nothing
+    }`;
 };

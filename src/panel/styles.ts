@@ -208,6 +208,7 @@ export const styles = css`
     color: inherit;
   }
   button.bell {
+    display: block;
     inline-size: 56px;
     block-size: 56px;
     padding: 15px;
@@ -265,7 +266,8 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     .float {
-      transition: all var(--push-optin-duration, 0.2s) allow-discrete;
+      transition: var(--push-optin-duration, 0.2s) allow-discrete;
+      transition-property: opacity, translate, display, overlay;
     }
     @starting-style {
       #panel[data-open].float {

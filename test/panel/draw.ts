@@ -96,10 +96,11 @@ export const draw = (
   const redraw = (more: Partial<PanelView>): void => {
     const view = viewOf(more);
     render(template(view), root);
-    const panel = root.querySelector<HTMLElement>('[part~=panel]')!;
-    if (panel.popover && panel.showPopover && panel.matches(':popover-open') !== view.open) {
-      if (view.open) panel.showPopover();
-      else panel.hidePopover();
+    for (const popover of root.querySelectorAll<HTMLElement>('[popover]')) {
+      const open = popover.matches('[part=bell]') || view.open;
+      if (!popover.showPopover || popover.matches(':popover-open') === open) continue;
+      if (open) popover.showPopover();
+      else popover.hidePopover();
     }
   };
   redraw(changes);

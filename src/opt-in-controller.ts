@@ -298,7 +298,7 @@ export class OptInController implements ReactiveController {
       dismissedAt,
       cooldown: this.#cooldown(),
       now: Date.now(),
-      shown: shared().shownIn === this.#watch?.view(),
+      shown: !this.open && !!this.#watch && shared().shownIn === this.#watch.view(),
       remembers: !!this.#memory?.lasts || this.#ways.storage() === 'none',
       obstacle: obstacle(),
     };

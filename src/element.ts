@@ -305,7 +305,7 @@ export class PushOptinElement extends LitElement implements Settings {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.preview) void this.#load();
+    if (this.preview && !this.#loading) void this.#load();
     if (this.hasUpdated && (changed.has('when') || changed.has('display'))) this.#controller.arm();
   }
 

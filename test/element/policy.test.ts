@@ -131,6 +131,7 @@ describe('<push-optin>, when it asks and when it does not', () => {
     browser.permission = 'denied';
     const {of} = record(document);
     expect(await offered()).to.equal(false);
+    await until(() => of('change').length);
     expect(of('step')).to.deep.equal([]);
     expect(of('change')).to.deep.equal([{state: 'denied', previous: 'idle'}]);
   });
@@ -241,6 +242,7 @@ describe('<push-optin>, when it asks and when it does not', () => {
         await click(part(element, 'decline-button')!);
         expect(localStorage.getItem('push-optin')).to.equal(null);
         expect(sessionStorage.getItem('push-optin') !== null).to.equal(storage === 'session');
+        sessionStorage.removeItem('push-optin');
       }
     });
 

@@ -85,9 +85,9 @@ export const template = (view: PanelView): TemplateResult => {
   // its place and nothing jumps.
   const busy = /^(ask|subscribing|sav)/.test(state);
   const offers = !end && !busy && state !== 'unsupported';
-  // A round button has no business in the middle of the page.
+  // Only a card has business in the middle of the page.
   const place = `${display} ${floats ? 'float' : ''} ${
-    bell && placement === 'center' ? 'bottom end' : placement.replace('-', ' ')
+    display !== 'card' && placement === 'center' ? 'bottom end' : placement.replace('-', ' ')
   }`;
 
   const [sentence, list] = end?.[2](texts, navigator as BrowserFacts, view.error) ?? [

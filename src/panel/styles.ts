@@ -36,7 +36,7 @@ export const styles = css`
   #panel {
     box-sizing: border-box;
     display: none;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto 1fr;
     column-gap: 0.625em;
     padding: var(--_gap);
     border: 1px solid var(--push-optin-border, color-mix(in srgb, CanvasText 16%, #0000));
@@ -63,8 +63,8 @@ export const styles = css`
   }
   #panel.float {
     inline-size: auto;
+    block-size: auto;
     max-inline-size: var(--push-optin-width, 25em);
-    block-size: fit-content;
     max-block-size: calc(100dvh - 2 * var(--_inset) - var(--_bell));
     overflow: auto;
     overscroll-behavior: contain;
@@ -74,12 +74,19 @@ export const styles = css`
     translate: 0 var(--_from);
     pointer-events: none;
   }
+  /* WebKit stretches between two sides whatever height is asked for: only one of them is set. */
   .top {
     --_from: -1em;
+    inset-block-end: auto;
     margin-block-start: var(--_bell);
   }
   .bottom {
+    inset-block-start: auto;
     margin-block-end: var(--_bell);
+  }
+  .center {
+    inset-block: 50% auto;
+    transform: translateY(-50%);
   }
   .start {
     margin-inline-start: 0;
@@ -91,7 +98,7 @@ export const styles = css`
     --_bell: calc(56px + 0.75em);
   }
   #panel.bar {
-    inset: 0;
+    inset-inline: 0;
     max-inline-size: none;
     padding-left: max(env(safe-area-inset-left), var(--_gap), 50% - 36em);
     padding-right: max(env(safe-area-inset-right), var(--_gap), 50% - 36em);
@@ -99,10 +106,11 @@ export const styles = css`
     border-radius: 0;
   }
   #panel.bar.top {
+    inset-block-start: 0;
     padding-top: max(env(safe-area-inset-top), var(--_gap));
   }
-  #panel.bar:not(.top) {
-    margin-block-end: 0;
+  #panel.bar.bottom {
+    inset-block-end: 0;
     padding-bottom: max(env(safe-area-inset-bottom), var(--_gap));
   }
   .inline #actions {
@@ -128,6 +136,9 @@ export const styles = css`
     font-weight: 600;
     line-height: 1.3;
     text-wrap: balance;
+  }
+  .float > h2 {
+    padding-inline-end: calc(48px - var(--_gap));
   }
   #body:not(:empty),
   #status:not(:empty) {
@@ -198,10 +209,10 @@ export const styles = css`
     cursor: default;
   }
   #panel > #close {
-    grid-area: 1/3;
-    align-self: start;
-    margin-block: -4px;
-    margin-inline: -8px calc(6px - var(--_gap));
+    position: absolute;
+    grid-area: auto;
+    inset-block-start: calc(var(--_gap) - 4px);
+    inset-inline-end: 6px;
     padding: 10px;
     border: 0;
     background: none;
@@ -253,8 +264,9 @@ export const styles = css`
     #panel.bar > #actions,
     #panel.bar > #close {
       grid-area: 1/1 / span 5;
+      position: static;
       align-self: center;
-      margin-block: 0;
+      margin: 0;
     }
     #panel.bar > #actions {
       grid-column: 3;

@@ -1,5 +1,7 @@
-// `vite build` writes dist/: ES modules with Lit outside, the one CDN file with Lit inside, and the
-// classic service worker.
+// `vite build` writes dist/: ES modules with Lit outside, the one CDN file with Lit inside, the script
+// that embeds it, and the classic service worker.
+import {readFileSync, readdirSync} from 'node:fs';
+import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type Plugin} from 'vite';
 // @ts-expect-error plain JavaScript
@@ -11,7 +13,35 @@ const modules = {
   element: 'src/element.ts',
   'flow/index': 'src/flow/index.ts',
   'worker/index': 'src/worker/index.ts',
+  'react/index': 'src/react/index.ts',
+  ...Object.fromEntries(
+    readdirSync('src/locales').map((file) => [
+      `locales/${basename(file, '.ts')}`,
+      `src/locales/${file}`,
+    ]),
+  ),
 };
+
+/**
+ * What the frameworks' templates say of the tag: written as declarations, for none of the frameworks is
+ * installed here; the tests check them beside each. The empty module is for whoever imports them.
+ */
+const templateTypes = (): Plugin => ({
+  name: 'template-types',
+  applyToEnvironment: ({name}) => name === 'client',
+  generateBundle() {
+    for (const file of readdirSync('src/types').filter((name) => name.endsWith('.d.ts'))) {
+      const source = readFileSync(`src/types/${file}`, 'utf8');
+      this.emitFile({type: 'asset', fileName: `types/${file}`, source});
+      const fileName = `types/${basename(file, '.d.ts')}.js`;
+      this.emitFile({type: 'asset', fileName, source: 'export {};\n'});
+    }
+  },
+});
+
+/** What Lit and our class take from the page when they are evaluated; Node has none of it. */
+const WITHOUT_PAGE =
+  'const {HTMLElement = Object, document = {createTreeWalker: Object, createComment: Object}} = globalThis;';
 
 /** The one file has the panel inside: no second request, no lazily evaluated wrappers. */
 const panelAtOnce = (): Plugin => ({
@@ -38,7 +68,12 @@ const single = (input: string, name: string, format: 'es' | 'iife') => ({
       input,
       plugins: [minifyLiterals()],
       preserveEntrySignatures: format === 'es' ? ('strict' as const) : (false as const),
-      output: {format, entryFileNames: name, codeSplitting: false},
+      output: {
+        format,
+        entryFileNames: name,
+        codeSplitting: false,
+        ...(format === 'es' && {intro: WITHOUT_PAGE}),
+      },
     },
   },
 });
@@ -46,7 +81,7 @@ const single = (input: string, name: string, format: 'es' | 'iife') => ({
 export default defineConfig({
   appType: 'mpa',
   publicDir: false,
-  plugins: [panelAtOnce()],
+  plugins: [panelAtOnce(), templateTypes()],
   build: {target: 'es2022'},
   environments: {
     client: {
@@ -57,17 +92,22 @@ export default defineConfig({
         minify: false,
         lib: {entry: modules, formats: ['es']},
         rolldownOptions: {
-          external: [/^lit($|\/)/, /^@lit\//],
+          external: [/^lit($|\/)/, /^@lit\//, 'react'],
+          // 'use client' is kept: every module stays a file of its own.
+          onLog(level, log, handle) {
+            if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+          },
           output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
         },
       },
     },
     cdn: single('src/index.ts', 'push-optin.js', 'es'),
+    embed: single('src/embed.ts', 'push-optin-embed.js', 'iife'),
     classicWorker: single('src/worker/classic.ts', 'push-optin-worker.js', 'iife'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'cdn', 'classicWorker']) {
+      for (const name of ['client', 'cdn', 'embed', 'classicWorker']) {
         await builder.build(builder.environments[name]!);
       }
     },

@@ -14,6 +14,12 @@ import {LIMIT, Page} from './page.mjs';
 
 const START_LIMIT = 90_000;
 
+/** WebDriver sets preferences of its own at start, but not those that user.js has. */
+const AS_A_VISITOR = {
+  // in test mode a worker's client.focus() does not bring its tab to the front
+  'focusmanager.testmode': false,
+};
+
 /** Calls fn(...args) in a browsing context (a tab, or Firefox's own window). */
 const call = async (bidi, context, fn, ...args) => {
   const {type, result, exceptionDetails} = await bidi.send('script.callFunction', {
@@ -130,7 +136,7 @@ const start = async (binary, profile) => {
 export const launchFirefox = async ({binary, pushService, preferences = {}, log = () => {}}) => {
   const profile = temporaryFolder('firefox');
   const {userJs} = firefoxProfile({
-    pushService: {firefoxPrefs: {...pushService.firefoxPrefs, ...preferences}},
+    pushService: {firefoxPrefs: {...pushService.firefoxPrefs, ...AS_A_VISITOR, ...preferences}},
   });
   writeFileSync(join(profile.path, 'user.js'), userJs);
   let firefox;

@@ -63,11 +63,14 @@ class Visit {
 
   /** Scrolls with the wheel until more than half of the page was seen: what the tag's `when` asks for. */
   async engage() {
+    const isDeep = () => scrollY > document.documentElement.scrollHeight / 2;
+    // After a reload the page is where it was, and there the wheel would do nothing.
+    if (await this.page.evaluate(isDeep)) {
+      await this.page.scrollBy(-5000);
+      await this.page.until('the page is scrolled to its top', () => scrollY === 0);
+    }
     await this.page.scrollBy(5000);
-    await this.page.until(
-      'the page is scrolled beyond the half',
-      () => scrollY > document.documentElement.scrollHeight / 2,
-    );
+    await this.page.until('the page is scrolled beyond the half', isDeep);
   }
 
   panel() {

@@ -353,7 +353,7 @@ export class PushOptinElement extends LitElement implements Settings {
     this.#toggleStates();
     const panel = this.renderRoot.querySelector<HTMLElement>('[popover]');
     const open = this.#controller.open || !!this.preview;
-    if (!panel?.showPopover || panel.matches(':popover-open') === open) return;
+    if (!this.isConnected || !panel?.showPopover || panel.matches(':popover-open') === open) return;
     if (open) {
       panel.showPopover();
       if (this.#controller.manual) {

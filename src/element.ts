@@ -199,6 +199,7 @@ export class PushOptinElement extends LitElement implements Settings {
       storage: () => this.#oneOf('storage', STORAGES),
       display: () => this.#display,
       debug: () => this.debug,
+      preview: () => !!this.preview,
       choices: () => readOptions(this),
       draw: () => this.#load(),
       warn: (text) => this.#warn(text),
@@ -305,7 +306,10 @@ export class PushOptinElement extends LitElement implements Settings {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.preview && !this.#loading) void this.#load();
+    if (this.preview) {
+      this.#controller.stop();
+      if (!this.#loading) void this.#load();
+    }
     if (this.hasUpdated && (changed.has('when') || changed.has('display'))) this.#controller.arm();
   }
 

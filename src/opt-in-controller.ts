@@ -49,6 +49,8 @@ export interface OptInWays {
   storage(): StorageKind;
   display(): Display;
   debug(): boolean;
+  /** One state is drawn for styling: nothing runs. */
+  preview(): boolean;
   /** The choices in the `options` slot, and whether the browser finds them valid. */
   choices(): {readonly valid: boolean; readonly options: Options | undefined};
   /** Loads what draws the panel. */
@@ -133,14 +135,14 @@ export class OptInController implements ReactiveController {
   hostDisconnected(): void {
     // An element that is only moved is connected again before this runs.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#stop();
+      if (!this.#host.isConnected) this.stop();
     });
   }
 
   /** Begins, once, as soon as the page is one that a visitor sees. */
   start(): void {
     const host = this.#host;
-    if (this.#life || !host.isConnected) return;
+    if (this.#life || !host.isConnected || this.#ways.preview()) return;
     this.#life = new AbortController();
     const {signal} = this.#life;
     const page = document as {readonly prerendering?: boolean};
@@ -185,7 +187,8 @@ export class OptInController implements ReactiveController {
     this.arm();
   }
 
-  #stop(): void {
+  /** Ends everything; `start()` begins anew. */
+  stop(): void {
     this.hide('script');
     this.#flow?.close();
     this.#life?.abort();

@@ -13,9 +13,9 @@ import type {RequestSetting, SaveSetting, Settings} from './platform/ports.js';
 
 type Panel = typeof import('./panel/panel.js');
 
-const DISPLAYS: readonly Display[] = ['card', 'bar', 'inline', 'bell'];
-const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
-const PLACEMENTS: readonly Placement[] = [
+const DISPLAYS: readonly [Display, ...Display[]] = ['card', 'bar', 'inline', 'bell'];
+const STORAGES: readonly [StorageKind, ...StorageKind[]] = ['local', 'session', 'none'];
+const PLACEMENTS: readonly [Placement, ...Placement[]] = [
   'bottom-end',
   'bottom',
   'bottom-start',
@@ -24,7 +24,8 @@ const PLACEMENTS: readonly Placement[] = [
   'top-end',
   'center',
 ];
-const PREVIEWS: readonly StateName[] = [
+const PREVIEWS: readonly [undefined, ...StateName[]] = [
+  undefined,
   'prompting',
   'asking',
   'subscribed',
@@ -199,7 +200,7 @@ export class PushOptinElement extends LitElement implements Settings {
       storage: () => this.#oneOf('storage', STORAGES),
       display: () => this.#display,
       debug: () => this.debug,
-      preview: () => !!this.preview,
+      preview: () => !!this.#preview,
       choices: () => readOptions(this),
       draw: () => this.#load(),
       warn: (text) => this.#warn(text),
@@ -306,7 +307,7 @@ export class PushOptinElement extends LitElement implements Settings {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.preview) {
+    if (this.#preview) {
       this.#controller.stop();
       if (!this.#loading) void this.#load();
     }
@@ -332,10 +333,14 @@ export class PushOptinElement extends LitElement implements Settings {
     return this.#oneOf('display', DISPLAYS);
   }
 
+  get #preview(): StateName | undefined {
+    return this.preview ? this.#oneOf<StateName | undefined>('preview', PREVIEWS) : undefined;
+  }
+
   protected override render(): unknown {
     if (!this.#panel) return nothing;
     const {open, waiting, announce, steps, actions, state} = this.#controller;
-    const preview = this.preview && this.#oneOf('preview', PREVIEWS);
+    const preview = this.#preview;
     const texts = {...this.#panel.en, ...this.messages};
     const view: PanelView = {
       state: preview ?? state.name,
@@ -356,7 +361,7 @@ export class PushOptinElement extends LitElement implements Settings {
   protected override updated(): void {
     this.#toggleStates();
     const panel = this.renderRoot.querySelector<HTMLElement>('[popover]');
-    const open = this.#controller.open || !!this.preview;
+    const open = this.#controller.open || !!this.#preview;
     if (!this.isConnected || !panel?.showPopover || panel.matches(':popover-open') === open) return;
     if (open) {
       panel.showPopover();
@@ -376,8 +381,8 @@ export class PushOptinElement extends LitElement implements Settings {
     try {
       const {states} = (this.#internals ??= this.attachInternals());
       states.clear();
-      states.add(this.preview ?? this.state);
-      if (this.#controller.open || this.preview) states.add('open');
+      states.add(this.#preview ?? this.state);
+      if (this.#controller.open || this.#preview) states.add('open');
     } catch {
       // Custom states are for styling only; before Chrome 125 they had another form.
     }
@@ -392,14 +397,16 @@ export class PushOptinElement extends LitElement implements Settings {
   }
 
   /** The value of an enumerated attribute, or with one warning its default, the first. */
-  #oneOf<T extends string>(
+  #oneOf<T extends string | undefined>(
     name: 'display' | 'placement' | 'storage' | 'preview',
-    values: readonly T[],
+    values: readonly [T, ...T[]],
   ): T {
-    const value = this[name] ?? values[0]!;
-    if ((values as readonly string[]).includes(value)) return value as T;
-    this.#warn(`${name}="${String(value).slice(0, 40)}": expected ${values.join(', ')}`);
-    return values[0]!;
+    const value = this[name] ?? values[0];
+    if ((values as readonly unknown[]).includes(value)) return value as T;
+    this.#warn(
+      `${name}="${String(value).slice(0, 40)}": expected ${values.filter(Boolean).join(', ')}`,
+    );
+    return values[0];
   }
 }
 

@@ -129,7 +129,8 @@ export class OptInController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.start();
+    // After the update: what the start brings about is another one.
+    if (!this.#life) queueMicrotask(() => this.start());
   }
 
   hostDisconnected(): void {

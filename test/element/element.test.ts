@@ -375,11 +375,13 @@ describe('<push-optin>, the element', () => {
       for (const at of [3, 4, 5, 6]) {
         const element = await makeElement(browser);
         const parent = element.parentElement!;
+        let removed = false;
         let gone = false;
         let late = 0;
         element.addEventListener('push-optin-step', ({detail}) => {
           if (gone) late++;
-          if (detail.index === at && detail.status === 'start' && !gone) {
+          if (detail.index === at && detail.status === 'start' && !removed) {
+            removed = true;
             element.remove();
             // The end of the element's life is noticed in a microtask.
             queueMicrotask(() => queueMicrotask(() => (gone = true)));

@@ -80,7 +80,10 @@ try {
   page.on('pageerror', (error) => console.error(error));
   if (wanted['user-agent']) await page.setUserAgent({userAgent: wanted['user-agent']});
   const devtools = await page.createCDPSession();
-  await page.setContent(PAGE);
+  // At a secure address: browsers tell their brands only there, and the words depend on them.
+  await page.setRequestInterception(true);
+  page.on('request', (request) => request.respond({contentType: 'text/html', body: PAGE}));
+  await page.goto('https://shots.test/');
   await page.addScriptTag({content: code});
   const states = chosen('state', await page.evaluate(() => Object.keys(shots.SCENES)));
   let count = 0;
@@ -120,7 +123,7 @@ try {
             },
             dir,
           );
-          const picture = await page.screenshot({type: 'png'});
+          const picture = await page.screenshot();
           writeFileSync(join(folder, `${display}-${mode}-${scene}.png`), picture);
           pictures.push({
             scene,

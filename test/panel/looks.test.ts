@@ -80,8 +80,16 @@ describe('the looks of the panel', () => {
   // Nothing moves while it is measured.
   const still = document.createElement('style');
   still.textContent = 'div{--push-optin-duration:0s}';
-  before(() => document.head.append(still));
-  after(() => still.remove());
+  // WebKit keeps what media queries said when it last saw the style sheet in use.
+  let keeper: Drawn;
+  before(() => {
+    document.head.append(still);
+    keeper = draw({open: false});
+  });
+  after(() => {
+    still.remove();
+    keeper.host.remove();
+  });
   afterEach(async () => {
     drawn?.host.remove();
     document.documentElement.removeAttribute('style');

@@ -113,7 +113,7 @@ export const browserPorts = (
     workerSupport,
     pushSupport,
     async register(signal) {
-      await decodeKey(settings.vapidPublicKey);
+      decodeKey(settings.vapidPublicKey);
       return activeRegistration(settings, signal);
     },
     permission: readPermission,
@@ -124,7 +124,7 @@ export const browserPorts = (
       return answer;
     },
     async subscribe(registration) {
-      const key = await decodeKey(settings.vapidPublicKey);
+      const key = decodeKey(settings.vapidPublicKey);
       const {subscription, ended} = await acquire(registration, key);
       await writeRecord({key: encodeKey(key), url: serverAddress(settings)});
       return compare(subscription, await readRecord(), ended);
@@ -179,7 +179,7 @@ export const browserPorts = (
       if (!subscription) {
         return {outcome: record.wanted || record.acked ? 'renew' : 'nothing'};
       }
-      const key = await decodeKey(settings.vapidPublicKey);
+      const key = decodeKey(settings.vapidPublicKey);
       return hasKey(subscription, key)
         ? {outcome: 'subscription', ...compare(subscription, record)}
         : {outcome: 'renew'};

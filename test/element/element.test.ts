@@ -207,8 +207,9 @@ describe('<push-optin>, the element', () => {
       const buttons = [
         ...element.shadowRoot!.querySelectorAll<HTMLElement>('[part~=actions] button'),
       ];
+      const unsubscribed = next(element, 'push-optin-unsubscribe');
       await click(buttons.at(-1)!);
-      await next(element, 'push-optin-unsubscribe');
+      await unsubscribed;
       expect(browser.subscription).to.equal(null);
       expect(browser.requests.at(-1)!.method).to.equal('DELETE');
     });

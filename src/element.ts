@@ -360,9 +360,14 @@ export class PushOptinElement extends LitElement implements Settings {
 
   protected override updated(): void {
     this.#toggleStates();
-    const panel = this.renderRoot.querySelector<HTMLElement>('[popover]');
+    const [panel, bell] = ['panel', 'bell'].map((part) =>
+      this.renderRoot.querySelector<HTMLElement>(`[part=${part}][popover]`),
+    );
+    // Before Safari 17 there are no popovers: the styles keep both in fixed positions.
+    if (!this.isConnected || !panel?.showPopover) return;
+    if (bell?.matches(':not(:popover-open)')) bell.showPopover();
     const open = this.#controller.open || !!this.#preview;
-    if (!this.isConnected || !panel?.showPopover || panel.matches(':popover-open') === open) return;
+    if (panel.matches(':popover-open') === open) return;
     if (open) {
       panel.showPopover();
       if (this.#controller.manual) {

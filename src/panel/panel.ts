@@ -101,7 +101,7 @@ export const template = (view: PanelView): TemplateResult => {
     sentence,
     list &&
       html`<ol>
-        ${list.split('\n').map((item) => html`<li>${item}</li>`)}
+        ${`${list}`.split('\n').map((item) => html`<li>${item}</li>`)}
       </ol>`,
   ];
 

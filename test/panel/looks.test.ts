@@ -1,4 +1,4 @@
-import {expect, nextFrame} from '@open-wc/testing';
+import {expect, nextFrame, waitUntil} from '@open-wc/testing';
 import {html} from 'lit';
 import {en} from '../../src/panel/panel.js';
 import type {Display, Placement} from '../../src/panel/view.js';
@@ -412,6 +412,31 @@ describe('the looks of the panel', () => {
     );
     expect(parseFloat(animationDuration) * Number(animationIterationCount)).to.be.below(5);
     await emulateMedia({});
+  });
+
+  it('fades in and out, and nobody waits for it', async function () {
+    if (!CSS.supports('overlay', 'auto')) return this.skip();
+    const {host, panel, redraw} = show({open: false}, slotted);
+    host.style.setProperty('--push-optin-duration', '0.1s');
+    const style = getComputedStyle(panel);
+    expect(style.display).to.equal('none');
+    redraw({open: true});
+    expect(Number(style.opacity)).to.be.below(1);
+    expect(style.display).to.equal('grid');
+    await waitUntil(() => style.opacity === '1');
+    expect(style.translate).to.equal('none');
+    redraw({open: false});
+    expect(panel.matches(':popover-open')).to.equal(false);
+    expect(style.display).to.equal('grid');
+    expect(style.pointerEvents).to.equal('none');
+    await waitUntil(() => style.display === 'none');
+    // Opened anew while it is still on its way out, it is simply open.
+    redraw({open: true});
+    await waitUntil(() => style.opacity === '1');
+    redraw({open: false});
+    redraw({open: true});
+    await waitUntil(() => style.opacity === '1');
+    expect(panel.matches(':popover-open')).to.equal(true);
   });
 
   it('keeps its shapes in forced colours', async function () {

@@ -365,6 +365,14 @@ describe('panel', () => {
     expect(textOf(show({state: 'subscribed', texts}).part('status'))).to.equal('');
   });
 
+  it('does not break on texts that are no strings', () => {
+    const wrong = {installSteps: 5, install: null, heading: undefined};
+    for (const [name, value] of Object.entries(wrong)) {
+      const texts = {...en, [name]: value} as unknown as Texts;
+      for (const scene of Object.values(SCENES)) show({...scene, texts});
+    }
+  });
+
   it('closes at once, and a closed panel takes no clicks', () => {
     const {panel, redraw} = show();
     redraw({open: false});

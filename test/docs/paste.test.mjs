@@ -1,0 +1,171 @@
+// What a newcomer does: the README's own lines, its own files, its own policy, and nothing else, in a
+// stock Chromium.
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import puppeteer from 'puppeteer-core';
+import {advice, findBrowsers, requiredBrowsers} from '../../scripts/browsers.mjs';
+import {atEnd, killGroup, temporaryFolder} from '../support/children.mjs';
+import {chromiumArguments} from '../support/quiet.mjs';
+import {codeBlocks, inlineCode} from './markdown.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const blocks = codeBlocks(readme);
+const block = (language, text) =>
+  blocks.find((one) => one.language === language && one.code.includes(text)).code;
+
+const paste = blocks.find(({language}) => language === 'html').code;
+const button = block('html', 'commandfor=');
+const [, name, policy] = /^([\w-]+): (.*)$/m.exec(block('http', 'script-src'));
+const heading = /<span slot="heading">([^<]*)</.exec(paste)[1];
+
+/** The public key, made with the command that the README gives. */
+const makeKey = () => {
+  const [, command, ...words] = inlineCode(readme)
+    .find((text) => text.startsWith('npx web-push'))
+    .split(' ');
+  const {bin} = JSON.parse(
+    readFileSync(join(root, 'node_modules', command, 'package.json'), 'utf8'),
+  );
+  const script = join(root, 'node_modules', command, bin[command] ?? bin);
+  const printed = execFileSync(process.execPath, [script, ...words], {encoding: 'utf8'});
+  return /Public Key:\s+(\S+)/.exec(printed)[1];
+};
+
+/** The files that the README says are to be put on the site: the folder, and what is called what. */
+const files = () => {
+  const [, script, worker, as, folder] =
+    /^1\. Put `([^`]+)` and `([^`]+)` \(as `([^`]+)`\) on your site\.[^]*? in `([^`]+)`/m.exec(
+      readme,
+    );
+  return {[`/${script}`]: join(root, folder, script), [as]: join(root, folder, worker)};
+};
+
+const chromium = findBrowsers().chromium;
+if (!chromium && requiredBrowsers().includes('chromium')) throw new Error(advice('chromium'));
+const skip = chromium ? false : advice('chromium');
+
+let origin;
+let server;
+let headers = {};
+before(async () => {
+  const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>A page</title>
+${paste.replace('YOUR_PUBLIC_KEY', makeKey())}
+${button}
+${'<p>A paragraph of the page.</p>\n'.repeat(150)}
+</html>`;
+  const scripts = files();
+  server = createServer(({url}, response) => {
+    if (url === '/favicon.ico') return response.writeHead(204).end();
+    const file = scripts[url];
+    const type = file ? 'text/javascript' : 'text/html';
+    response.writeHead(file || url === '/' ? 200 : 404, {'content-type': type, ...headers});
+    response.end(file ? readFileSync(file) : url === '/' ? page : '');
+  }).listen(0, 'localhost');
+  await once(server, 'listening');
+  origin = `http://localhost:${server.address().port}`;
+});
+after(() => server.close());
+
+/** Opens the page as a visitor would, and closes everything again. */
+const visit = async (act) => {
+  const profile = temporaryFolder('docs');
+  const browser = await puppeteer.launch({
+    executablePath: chromium,
+    userDataDir: profile.path,
+    args: chromiumArguments(),
+    env: {...process.env, HOME: profile.path},
+  });
+  const {pid} = browser.process();
+  const forget = atEnd(() => killGroup(pid));
+  try {
+    const [page] = await browser.pages();
+    const said = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    await page.evaluateOnNewDocument(() => {
+      globalThis.violations = [];
+      document.addEventListener('securitypolicyviolation', ({effectiveDirective, blockedURI}) =>
+        globalThis.violations.push(`${effectiveDirective} ${blockedURI}`),
+      );
+    });
+    await page.goto(`${origin}/`);
+    await act(page, said);
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+  } finally {
+    await browser.close();
+    killGroup(pid);
+    forget();
+    profile.remove();
+  }
+};
+
+/** The text that the visitor sees of the panel, once it is there. */
+const panel = async (page) => {
+  await page.waitForFunction(
+    () => {
+      const shown = document.querySelector('push-optin').shadowRoot?.querySelector('[part=panel]');
+      return shown?.checkVisibility({opacityProperty: true}) && shown.matches(':popover-open');
+    },
+    {timeout: 30_000},
+  );
+  return page.evaluate(() => {
+    const element = document.querySelector('push-optin');
+    const shown = element.shadowRoot.querySelector('[part=panel]');
+    const {left, top, right, bottom} = shown.getBoundingClientRect();
+    return {
+      inside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+      text: element.textContent.replace(/\s+/g, ' ').trim(),
+      state: element.state,
+      permission: Notification.permission,
+    };
+  });
+};
+
+const expected = {
+  inside: true,
+  text: `${heading} ${/<\/span>\s*([^<]*?)\s*<\/push-optin>/.exec(paste)[1]}`,
+  state: 'prompting',
+  permission: 'default',
+};
+
+test('there is what the README says to copy', () => {
+  for (const file of Object.values(files())) assert.ok(existsSync(file), `${file}: npm run build`);
+});
+
+test('the lines of the README, and its button: the panel', {skip, timeout: 90_000}, () =>
+  visit(async (page, said) => {
+    assert.equal(await page.evaluate(() => document.querySelector('push-optin').state), 'idle');
+    await page.click('button[commandfor]');
+    assert.deepEqual(await panel(page), expected);
+    assert.deepEqual(said, [], 'nothing on the console');
+  }),
+);
+
+test(
+  'under the policy of the README, a visitor who reads on',
+  {skip, timeout: 90_000},
+  async () => {
+    headers = {[name]: policy};
+    await visit(async (page, said) => {
+      const began = Date.now();
+      for (let turns = 0; turns < 8; turns++) await page.mouse.wheel({deltaY: 1000});
+      assert.deepEqual(await panel(page), expected);
+      assert.ok(Date.now() - began > 8000, 'not at once');
+      await page.evaluate(async () => {
+        const {active} = await navigator.serviceWorker.getRegistration();
+        if (!active) throw new Error('there is no active worker');
+      });
+      assert.deepEqual(said, [], 'nothing on the console');
+    });
+  },
+);

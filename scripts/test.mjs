@@ -31,11 +31,16 @@ const files = (...folders) =>
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
 
-/** Signals go to all that was started: a child leads a group of its own. */
+/** A child leads a group of its own. */
+const signalGroup = ({pid}, signal) => {
+  if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, signal);
+};
+
+/** Signals go to all that was started. */
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    for (const child of running) process.kill(-child.pid, signal);
+    for (const child of running) signalGroup(child, signal);
     if (!running.size) process.exit(1);
     stopped = true;
   });
@@ -56,7 +61,7 @@ export const run = (command, args, {env, limit = LIMIT} = {}) =>
     running.add(child);
     const timer = setTimeout(() => {
       console.error(`\n${command} is stopped after ${limit / MINUTE} minutes`);
-      process.kill(-child.pid, 'SIGTERM');
+      signalGroup(child, 'SIGTERM');
     }, limit);
     const end = (code) => {
       clearTimeout(timer);

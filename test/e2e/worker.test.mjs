@@ -2,42 +2,45 @@
 import assert from 'node:assert/strict';
 import {scenario} from './support/scenario.mjs';
 
+const js = (source) => (_request, response) => response.type('js').send(source);
+
+/** What is served in the worker's place, and the code: for both browsers or each. */
 const cases = {
-  'is not there (404)': [
-    (_request, response) => response.status(404).type('text').send('nothing here'),
-    'worker-fetch-failed',
-  ],
-  // Firefox says no more than "an error during installation" (a TypeError) about the MIME type
-  'is an HTML page': [
-    '<!doctype html><title>Welcome</title>',
-    {firefox: 'worker-fetch-failed', chromium: 'worker-blocked'},
-  ],
-  'is refused by the page’s CSP': [undefined, 'worker-blocked', "worker-src 'none'"],
-  'throws when it is run': [
-    (_request, response) => response.type('js').send('throw new Error("on purpose");'),
-    'worker-fetch-failed',
-  ],
-  'fails to install': [
-    (_request, response) =>
-      response
-        .type('js')
-        .send(`addEventListener('install', (event) => event.waitUntil(Promise.reject()));`),
-    'worker-install-failed',
-  ],
-  'never arrives': [() => {}, 'worker-timeout'],
+  'is not there (404)': {
+    answer: (_request, response) => response.status(404).type('text').send('nothing here'),
+    code: 'worker-fetch-failed',
+  },
+  'is an HTML page': {
+    answer: '<!doctype html><title>Welcome</title>',
+    // Firefox says no more about the MIME type than "an error during installation" (a TypeError)
+    code: {firefox: 'worker-fetch-failed', chromium: 'worker-blocked'},
+  },
+  'is refused by the page’s CSP': {csp: "worker-src 'none'", code: 'worker-blocked'},
+  'throws when it is run': {
+    answer: js('throw new Error("on purpose");'),
+    code: 'worker-fetch-failed',
+  },
+  'fails to install': {
+    answer: js(`addEventListener('install', (event) => event.waitUntil(Promise.reject()));`),
+    code: 'worker-install-failed',
+  },
+  'never arrives': {answer: () => {}, code: 'worker-timeout'},
 };
 
-for (const [what, [answer, code, csp]] of Object.entries(cases)) {
+for (const [what, {answer, csp = '', code}] of Object.entries(cases)) {
   scenario(
     `no panel if the worker’s file ${what}`,
-    {routes: answer ? {'/worker.js': answer} : {}, errors: csp && /worker-src/},
+    {routes: answer ? {'/worker.js': answer} : {}, errors: csp ? /worker-src/ : undefined},
     async (stage) => {
       const {visit, site} = stage;
       if (csp) site.headers['Content-Security-Policy'] = `script-src 'self'; ${csp}`;
       await visit.open();
       await visit.engage();
       const error = await visit.event('error');
-      assert.deepEqual([error.code, error.step], [code[stage.name] ?? code, 'register']);
+      assert.deepEqual(
+        [error.code, error.step],
+        [typeof code === 'string' ? code : code[stage.name], 'register'],
+      );
       await visit.reaches('failed');
       await visit.assertNoPanel();
       const steps = (await visit.seen('step')).map(({index, status}) => `${index} ${status}`);

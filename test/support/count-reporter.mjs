@@ -7,7 +7,11 @@ export default async function* countReporter(events) {
     }
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite' && type === 'test:pass') continue;
-    if (data.skip !== undefined && data.skip !== false) counts.skipped++;
+    // a file is told as a test itself only when none was found in it
+    if (type === 'test:pass' && data.name.endsWith('.test.mjs')) {
+      counts.failed++;
+      counts.failures.push(`${data.name} has no test`);
+    } else if (data.skip !== undefined && data.skip !== false) counts.skipped++;
     else if (type === 'test:pass') counts.passed++;
     // a suite fails by its tests, which are counted, unless its own hooks did
     else if (data.details?.error?.failureType !== 'subtestsFailed') {

@@ -89,7 +89,7 @@ export const pageRoutes = (attributes) => {
     '/other': page,
     '/favicon.ico': (_request, response) => response.status(204).end(),
     '/target': '<!doctype html><title>Target</title><h1>Target</h1>',
-    '/recorder.js': (_request, response) => response.type('js').send(`(${recorder})();`),
+    '/recorder.js': (_request, response) => response.type('js').send(`(${recorder.toString()})();`),
     '/push-optin.js': script(WIDGET),
     '/worker.js': script(WORKER),
   };

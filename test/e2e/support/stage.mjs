@@ -38,6 +38,8 @@ const readPanel = () => {
   };
 };
 
+const READ_PANEL = readPanel.toString();
+
 /** One tab with the page under test. */
 class Visit {
   constructor(page, origin) {
@@ -80,14 +82,14 @@ class Visit {
     return this.page.until('the panel is open', readPanel);
   }
   panelClosed() {
-    return this.page.until('the panel is closed', `() => !(${readPanel})()`);
+    return this.page.until('the panel is closed', `() => !(${READ_PANEL})()`);
   }
   /** The panel once it says something that matches. */
   panelSays(pattern) {
     return this.page.until(
       `the panel says ${pattern}`,
       `(source, flags) => {
-        const panel = (${readPanel})();
+        const panel = (${READ_PANEL})();
         return panel && new RegExp(source, flags).test(panel.text) && panel;
       }`,
       pattern.source,
@@ -282,7 +284,7 @@ export const openStage = async (
           const url = await page.url().catch(String);
           const view = await page
             .evaluate(
-              `() => ({panel: (${readPanel})(), state: document.querySelector('push-optin')?.state,
+              `() => ({panel: (${READ_PANEL})(), state: document.querySelector('push-optin')?.state,
                 permission: globalThis.Notification?.permission,
                 why: document.querySelector('push-optin')?.explain?.()})`,
             )

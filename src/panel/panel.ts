@@ -150,6 +150,7 @@ export const template = (view: PanelView): TemplateResult => {
         ${end ? texts[end[1]] : html`<slot name="heading">${texts.heading}</slot>`}
       </h2>
       <div part="body" id="body">${body}</div>
+      <div part="status" id="status" role="status">${status}</div>
       <div
         part="options"
         id="options"
@@ -158,7 +159,6 @@ export const template = (view: PanelView): TemplateResult => {
       >
         <slot name="options"></slot>
       </div>
-      <div part="status" id="status" role="status">${status}</div>
       ${
         busy
           ? html`<ol part="steps" id="steps" aria-label=${texts.steps}>

@@ -15,7 +15,9 @@ export class Bidi {
     const bidi = new Bidi();
     const socket = new WebSocket(`${url}/session`);
     bidi.#socket = socket;
-    socket.on('message', (data) => bidi.#receive(JSON.parse(String(data))));
+    socket.on('message', (/** @type {Buffer} */ data) =>
+      bidi.#receive(JSON.parse(data.toString())),
+    );
     socket.on('close', () => bidi.#hangUp());
     await within(
       LIMIT,

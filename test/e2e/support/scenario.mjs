@@ -9,7 +9,7 @@ import {openStage} from './stage.mjs';
 const asked = (process.env.E2E_BROWSERS ?? '').split(',').filter(Boolean);
 
 /** What no page may say on its console. */
-const WRONG = /uncaught|Content.Security.Policy|Refused to/i;
+const WRONG = /^ *\d+ (?:uncaught: |console\.error: .*(?:Content.Security.Policy|Refused to))/;
 
 /**
  * @param {string} title

@@ -64,7 +64,7 @@ interface Listening {
 }
 let listeners: Listening[] = [];
 
-/** Notes every listener from here on. */
+/** Notes every listener from here on, but for those of the tests' own elements and connections. */
 export const noteListeners = (): void => {
   listeners = [];
   EventTarget.prototype.addEventListener = function (
@@ -74,7 +74,7 @@ export const noteListeners = (): void => {
     options?: AddEventListenerOptions | boolean,
   ) {
     const {signal, once} = typeof options === 'object' ? options : {};
-    if (!(this instanceof AbortSignal)) {
+    if (!(this instanceof Element || this instanceof AbortSignal || this instanceof WebSocket)) {
       const noted = {target: this, type, listener, signal};
       listeners.push(noted);
       if (once) {

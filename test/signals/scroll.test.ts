@@ -1,5 +1,6 @@
 /** `scroll`: real scrolling of a real page; only the pause before a look is the test's. */
 import {expect} from '@open-wc/testing';
+import {moveMouse, wheel} from '../support/browser.js';
 import {
   fakeClock,
   listening,
@@ -136,6 +137,16 @@ describe('scroll', () => {
       expect(life.met()).to.equal(true);
     });
   }
+
+  it('takes the wheel of a real mouse, and what it scrolls', async () => {
+    // Commands to the browser need the real clock.
+    restore(clock);
+    begin('scroll >= 200px');
+    await moveMouse(100, 100);
+    if (!(await wheel(400))) return;
+    await life.becomesMet();
+    expect(life.fact()).to.be.at.least(200);
+  });
 
   it('knows no percent of a page that hardly scrolls', async () => {
     begin('scroll >= 10% or scroll >= 50px');

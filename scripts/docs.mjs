@@ -6,7 +6,7 @@
 // In the README they stand between `<!-- generated:name -->` and `<!-- /generated -->`. Names, types,
 // defaults and descriptions are the source's. What only concerns a reader (what to do about an error,
 // what a feature of `when` means) is below, and this fails when one is missing or no longer exists.
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {create, ts} from '@custom-elements-manifest/analyzer';
@@ -364,6 +364,10 @@ const GENERATORS = () => {
           [code(MEDIA[0]), MEDIA[1], MEDIA[2]],
         ],
       ),
+    languages: () =>
+      readdirSync(join(root, 'src/locales'))
+        .map((file) => code(file.replace('.ts', '')))
+        .join(', '),
     'size-cdn': (old) => kilobytes('push-optin.js', old),
     'size-worker': (old) => kilobytes('push-optin-worker.js', old),
   };

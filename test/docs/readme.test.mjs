@@ -39,6 +39,11 @@ test('what comes from the source and the build is up to date', () => {
   assert.deepEqual(generate(readme).stale, [], 'run: node scripts/docs.mjs');
 });
 
+test('no marker within a line begins one: Markdown would take the line for HTML', () => {
+  assert.doesNotMatch(readme, /^<!-- generated:[\w-]+ -->./m);
+  assert.doesNotMatch(readme, /^<!-- \/generated -->./m);
+});
+
 test('the six steps are those of the flow, in their order', () => {
   const [, section] = /^## The six steps$([^]*?)^## /m.exec(readme);
   const steps = [...section.matchAll(/^\d\. `([\w-]+)`/gm)].map(([, step]) => step);

@@ -199,7 +199,8 @@ export class PushOptinElement extends LitElement implements Settings {
       cooldown: () => this.cooldown ?? '7d 30d 90d',
       storage: () => this.#oneOf('storage', STORAGES),
       display: () => this.#display,
-      debug: () => this.debug,
+      // React, Vue and Preact set the property, to the attribute's string.
+      debug: () => this.debug !== false && flag.fromAttribute(String(this.debug)),
       preview: () => !!this.#preview,
       choices: () => readOptions(this),
       draw: () => this.#load(),

@@ -190,6 +190,7 @@ export class PushOptinElement extends LitElement implements Settings {
   #panel: Panel | undefined;
   #loading: Promise<unknown> | undefined;
   #returnFocus: Element | null = null;
+  #listening: AbortController | undefined;
 
   constructor() {
     super();
@@ -282,17 +283,17 @@ export class PushOptinElement extends LitElement implements Settings {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('command', this.#onCommand);
+    const {signal} = (this.#listening = new AbortController());
+    this.addEventListener('command', this.#onCommand, {signal});
     // Browsers without invoker commands: the button's click is heard here.
     if (!('commandForElement' in HTMLButtonElement.prototype)) {
-      this.ownerDocument.addEventListener('click', this.#onInvoke);
+      this.ownerDocument.addEventListener('click', this.#onInvoke, {signal});
     }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('command', this.#onCommand);
-    this.ownerDocument.removeEventListener('click', this.#onInvoke);
+    this.#listening?.abort();
   }
 
   readonly #onCommand = (event: Event): void => {

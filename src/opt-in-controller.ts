@@ -295,6 +295,7 @@ export class OptInController implements ReactiveController {
     const {dismissals = 0, dismissedAt = 0} = this.#memory?.read() ?? {};
     const state = this.#flow?.state.name;
     return {
+      trouble: state === 'unsupported' || state === 'failed' ? state : undefined,
       permission: readPermission(),
       subscribed: state === 'subscribed' || state === 'subscribing' || state === 'saving',
       optedOut: this.#optedOut,
@@ -474,9 +475,7 @@ export class OptInController implements ReactiveController {
     this.start();
     const flow = this.#flow;
     if (!flow || !this.#ways.choices().valid) return null;
-    if (readPermission() !== 'granted' && !this.#dispatch('push-optin-before-request', {}, true)) {
-      return null;
-    }
+    if (!this.#dispatch('push-optin-before-request', {}, true)) return null;
     this.#accepted = true;
     this.#optedOut = false;
     await flow.accept();
@@ -493,6 +492,9 @@ export class OptInController implements ReactiveController {
     createMemory(this.#ways.storage()).clear();
     this.#optedOut = this.#accepted = false;
     delete shared().shownIn;
+    if (this.#flow?.state.name === 'dismissed') {
+      this.#flow.send({type: 'rest', permission: readPermission()});
+    }
     await clearRecord();
   }
 

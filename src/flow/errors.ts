@@ -14,6 +14,8 @@ export class PushOptinError extends Error {
   readonly step: Step | undefined;
   /** Whether the visitor may try again on this page. */
   readonly retryable: boolean;
+  /** Epoch milliseconds before which the server does not want to be called again. */
+  retryAt: number | undefined;
 
   /**
    * @param code one of the codes of the contract

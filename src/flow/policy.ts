@@ -3,6 +3,8 @@ import type {Permission} from './state.js';
 
 /** Why the panel stays closed although the query is met. */
 export type Refusal =
+  | 'unsupported'
+  | 'failed'
   | 'denied'
   | 'subscribed'
   | 'opted-out'
@@ -18,6 +20,8 @@ export type Refusal =
 /** What the decision is made from. Times are milliseconds since the epoch. */
 export interface Circumstances {
   readonly permission: Permission;
+  /** A step has failed on this page, or cannot succeed in this browser. */
+  readonly trouble: 'unsupported' | 'failed' | undefined;
   readonly subscribed: boolean;
   readonly optedOut: boolean;
   /** How often the visitor said no, and when last. */
@@ -49,6 +53,7 @@ export const silentUntil = ({
 /** Every reason against asking, the lasting ones before the passing ones; none: ask. */
 export const refusals = (c: Circumstances): readonly Refusal[] =>
   [
+    c.trouble,
     c.permission === 'denied' && 'denied',
     c.subscribed && 'subscribed',
     c.optedOut && 'opted-out',

@@ -66,7 +66,9 @@ export const deliver = async (
       cause = error;
     }
     if (count >= attempts || signal.aborted || wait > LONGEST_PAUSE) {
-      throw new PushOptinError('server-unreachable', 'send', undefined, cause);
+      const error = new PushOptinError('server-unreachable', 'send', undefined, cause);
+      if (wait > LONGEST_PAUSE) error.retryAt = Date.now() + wait;
+      throw error;
     }
     await pause(Math.max(wait, 500 * 2 ** count * (0.5 + Math.random())), signal);
   }

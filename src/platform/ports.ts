@@ -114,6 +114,7 @@ export const browserPorts = (
     pushSupport,
     async register(signal) {
       decodeKey(settings.vapidPublicKey);
+      serverAddress(settings);
       return activeRegistration(settings, signal);
     },
     permission: readPermission,
@@ -126,7 +127,11 @@ export const browserPorts = (
     async subscribe(registration) {
       const key = decodeKey(settings.vapidPublicKey);
       const {subscription, ended} = await acquire(registration, key);
-      await writeRecord({key: encodeKey(key), url: serverAddress(settings)});
+      await writeRecord({
+        key: encodeKey(key),
+        url: serverAddress(settings),
+        ...(ended && {previousEndpoint: ended}),
+      });
       return compare(subscription, await readRecord(), ended);
     },
     async send({subscription, previousEndpoint}, signal) {
@@ -137,11 +142,13 @@ export const browserPorts = (
         options: chosen,
         previousEndpoint,
       });
+      const {save} = settings;
       let receipt: Receipt | undefined;
-      if (!prevented) {
-        const {save} = settings;
+      try {
         const url = serverAddress(settings);
-        if (response) {
+        if (prevented) {
+          // The page has it, and that is all it wants.
+        } else if (response) {
           receipt = await deliver(() => response, signal, 1);
         } else if (save) {
           receipt = await deliver(() => save(subscription, {signal}), signal);
@@ -152,12 +159,17 @@ export const browserPorts = (
             signal,
           );
         }
+        if (waits.length) await deliver(() => Promise.all(waits), signal, 1);
+      } catch (error) {
+        const {retryAt} = error as PushOptinError;
+        await writeRecord({notBefore: retryAt ? `${retryAt}` : undefined, options: chosen});
+        throw error;
       }
-      if (waits.length) await deliver(() => Promise.all(waits), signal, 1);
       await writeRecord({
         acked: fingerprint(subscription, chosen),
         endpoint: subscription.endpoint,
         previousEndpoint: undefined,
+        notBefore: undefined,
         options: chosen,
       });
       return receipt;
@@ -180,9 +192,11 @@ export const browserPorts = (
         return {outcome: record.wanted || record.acked ? 'renew' : 'nothing'};
       }
       const key = decodeKey(settings.vapidPublicKey);
-      return hasKey(subscription, key)
-        ? {outcome: 'subscription', ...compare(subscription, record)}
-        : {outcome: 'renew'};
+      if (!hasKey(subscription, key)) return {outcome: 'renew'};
+      const found = compare(subscription, record);
+      return !found.saved && Number(record.notBefore) > Date.now()
+        ? {outcome: 'nothing'}
+        : {outcome: 'subscription', ...found};
     },
     async unsubscribe(signal) {
       const registration = await locateRegistration(settings);

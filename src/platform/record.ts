@@ -23,6 +23,8 @@ export interface SubscriptionRecord {
   readonly previousEndpoint?: string;
   /** An endpoint the server was to delete and could not be told about. */
   readonly unsent?: string;
+  /** The server asked not to be called before (epoch milliseconds, as text). */
+  readonly notBefore?: string;
   /** The visitor accepted here: subscribing needs no further question while permission stands. */
   readonly wanted?: boolean;
   /** The visitor unsubscribed here: nobody subscribes again but the visitor. */
@@ -43,6 +45,7 @@ const EMPTY: {readonly [Name in keyof SubscriptionRecord]-?: SubscriptionRecord[
   acked: '',
   previousEndpoint: '',
   unsent: '',
+  notBefore: '',
   wanted: false,
   optedOut: false,
 };

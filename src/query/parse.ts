@@ -1,19 +1,19 @@
 /** The parser of `when`: recursive descent over the text. Pure, never throws. */
-import type {Condition, Feature, Query, QueryProblem} from './query.js';
+import type {Condition, Query, QueryProblem} from './query.js';
 
-/** What each feature is followed by: a number with one of these units, a text (1), nothing (0). */
 const DURATION = 's|ms|m|h|d';
-const FEATURES: {readonly [feature in Exclude<Feature, 'media'>]: string | 0 | 1} = {
+/** What each feature is followed by: a number with one of these units, a text (1), nothing (0). */
+const FEATURES: {readonly [feature: string]: string | 0 | 1} = {
   time: DURATION,
-  idle: DURATION,
   scroll: 'px|%',
   pageviews: '',
   visits: '',
+  idle: DURATION,
+  'exit-intent': 0,
   click: 1,
   visible: 1,
   event: 1,
   url: 1,
-  'exit-intent': 0,
   installed: 0,
 };
 const NAMES = Object.keys(FEATURES).join('|');
@@ -25,7 +25,7 @@ const WORTH: {readonly [unit: string]: number} = {s: 1e3, m: 6e4, h: 36e5, d: 86
 const NUMBER = '\\d{0,9}\\.?\\d{1,9}(?:e\\d)?';
 const END = '(?![\\w-])';
 const PARENTHESES = '\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))+\\)';
-const TEXT = `"[^"]+"|'[^']+'|(?!["'])(?:[^\\s,()]|${PARENTHESES})+(?=\\s+(?:and|or)\\b|\\s*(?:\\)|$))`;
+const VALUE = `"[^"]+"|'[^']+'|(?!["'])(?:[^\\s,()]|${PARENTHESES})+(?=\\s+(?:and|or)\\b|\\s*(?:\\)|$))`;
 
 /**
  * Reads a query. Keywords, features and units are case-insensitive, as in CSS.
@@ -37,37 +37,34 @@ const TEXT = `"[^"]+"|'[^']+'|(?!["'])(?:[^\\s,()]|${PARENTHESES})+(?=\\s+(?:and
 export const parse = (text: string): {readonly query: Query} | {readonly error: QueryProblem} => {
   let at = 0;
 
-  /** What the pattern finds here, in lower case; goes on after it and the space that follows. */
-  const take = (source: string): string | undefined => {
+  /**
+   * What the pattern finds here; goes on after it and the space that follows. If it finds
+   * nothing: '', or the end of the parsing with what was `expected`.
+   */
+  const take = (source: string, expected?: string): string => {
     const pattern = RegExp(`(${source})\\s*`, 'iy');
     pattern.lastIndex = at;
     const found = pattern.exec(text);
+    if (!found && expected) {
+      const problem: QueryProblem = {message: `expected ${expected}`, column: at + 1};
+      throw problem;
+    }
     at += found?.[0].length ?? 0;
-    return found?.[1]?.toLowerCase();
+    return found?.[1] ?? '';
   };
-
-  const fail = (expected: string): never => {
-    const problem: QueryProblem = {message: `expected ${expected}`, column: at + 1};
-    throw problem;
-  };
-
-  const need = (source: string, expected: string): string => take(source) ?? fail(expected);
-
-  /** The text from there to here. */
-  const since = (start: number): string => text.slice(start, at).trim();
 
   const readQuery = (end: string): Query => {
     const of: Query[] = [];
-    let type: string | undefined;
-    let next: string | undefined;
+    let type = '';
+    let next;
     do {
       const not = take(`not${END}`);
       const part = readPart();
       of.push(not ? {type: 'not', of: [part]} : part);
-      next = take(`(?:${type ?? 'and|or'})${END}`);
-      type ??= next;
+      next = take(`(?:${type || 'and|or'})${END}`);
+      type ||= next.toLowerCase();
     } while (next);
-    need(
+    take(
       end || '$',
       `${type ? `${type} (parentheses to mix and/or)` : 'and, or'}, ${end ? ')' : 'end'}`,
     );
@@ -80,33 +77,32 @@ export const parse = (text: string): {readonly query: Query} | {readonly error: 
     if (take(`\\((?=\\s*(?:\\(|(?:not|and|or|manual|${NAMES})${END}))`)) return readQuery('\\)');
     const condition =
       text[at] === '('
-        ? need(PARENTHESES, 'media feature and )') && {feature: 'media'}
+        ? take(PARENTHESES, 'media feature and )') && {feature: 'media'}
         : readFeature();
     // Put together from the words of the grammar, as the patterns found them.
-    return {...condition, text: since(start)} as Condition;
+    return {...(condition as object), text: text.slice(start, at).trim()} as Condition;
   };
 
   const readFeature = () => {
-    const feature = need(`(?:${NAMES})${END}`, `${NAMES}|not|(`) as keyof typeof FEATURES;
-    const kind = FEATURES[feature];
-    if (kind === 0) return {feature};
-    if (kind === 1) {
-      need('[:=]', ':');
-      const start = at;
-      need(TEXT, 'text, quoted if it has spaces or commas');
-      return {feature, value: since(start).replace(/^(["'])(.*)\1$/s, '$2')};
+    const feature = take(`(?:${NAMES})${END}`, `${NAMES}|not|(`).toLowerCase();
+    const units = FEATURES[feature]!;
+    if (units === 1) {
+      take('[:=]', ':');
+      const value = take(VALUE, 'text, quoted if it has spaces or commas');
+      return {feature, value: value.replace(/^["']|["']$/g, '')};
     }
+    if (units === 0) return {feature};
     const op = take('[<>]=?|[:=]');
     const start = at;
     const number = op
-      ? need(`${NUMBER}(?:${kind})${END}`, `number${kind && ` with ${kind}`}`)
-      : `1${kind.split('|')[0]}`;
+      ? take(`${NUMBER}(?:${units})${END}`, `number${units && ` with ${units}`}`).toLowerCase()
+      : `1${units.split('|')[0]}`;
     const unit = number.replace(/.*\d/, '');
     const step = WORTH[unit] ?? 1;
     const value = parseFloat(number) * step;
     if (unit === '%' && value > 100) {
       at = start;
-      fail('at most 100%');
+      take('(?!)', 'at most 100%');
     }
     // What is more than a value begins a little above it.
     const above = value + 1e-3;
@@ -115,16 +111,16 @@ export const parse = (text: string): {readonly query: Query} | {readonly error: 
       '>': [above, Infinity],
       '<': [0, value],
       '<=': [0, above],
-    }[op ?? '>='] ?? [value, value + step];
+    }[op || '>='] ?? [value, value + step];
     return {feature, from, to, unit};
   };
 
   try {
     // Enough for any query, and too few parentheses to exhaust a stack.
-    need('(?=[^]{0,999}$)', 'fewer than 1000 characters');
+    take('(?=[^]{0,999}$)', 'fewer than 1000 characters');
     return {query: readQuery('')};
   } catch (error) {
-    // Only `fail` throws.
+    // Only `take` throws.
     return {error: error as QueryProblem};
   }
 };

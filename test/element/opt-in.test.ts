@@ -1,4 +1,5 @@
-import {expect} from '@open-wc/testing';
+import {expect, fixtureCleanup} from '@open-wc/testing';
+import {writeRecord} from '../../src/platform/record.js';
 import {press, click} from '../support/browser.js';
 import type {PushOptinSubscribeEvent} from '../../src/events.js';
 import {
@@ -350,6 +351,48 @@ describe('<push-optin>, from the question to the server', () => {
       expect(of('save')).to.deep.equal([]);
       expect(element.state).to.equal('subscribed');
     });
+  });
+
+  it('a subscription-url that is none: no panel', async () => {
+    const element = await makeElement(browser, {'subscription-url': 'javascript:alert(1)'});
+    await warnings(async () => expect(await element.show()).to.equal(false));
+    expect(element.error).to.include({code: 'server-rejected'});
+    expect(browser.asked).to.equal(0);
+  });
+
+  it('Retry-After that is too long for a page: kept, and honoured by later pages', async () => {
+    browser.respond = () => new Response(null, {status: 503, headers: {'retry-after': '3600'}});
+    const first = await makeElement(browser);
+    await warnings(() => first.subscribe());
+    expect(first.error).to.include({code: 'server-unreachable'});
+    first.remove();
+    const second = await makeElement(browser);
+    await settle();
+    await navigator.locks?.request('push-optin', () => undefined);
+    expect(browser.requests.length, 'not before the hour is over').to.equal(1);
+    second.remove();
+    await writeRecord({notBefore: `${Date.now() - 1}`});
+    browser.respond = () => new Response(null, {status: 201});
+    const third = await makeElement(browser);
+    await reach(third, 'subscribed');
+    expect(browser.requests.length).to.equal(2);
+  });
+
+  it('without Web Locks two elements at work still send once', async () => {
+    await (await makeElement(browser)).subscribe();
+    browser.requests.length = 0;
+    fixtureCleanup();
+    await writeRecord({acked: undefined});
+    const own = Object.getOwnPropertyDescriptor(navigator, 'locks');
+    Object.defineProperty(navigator, 'locks', {configurable: true, value: undefined});
+    try {
+      const both = await Promise.all([makeElement(browser), makeElement(browser)]);
+      await Promise.all(both.map((element) => reach(element, 'subscribed')));
+      expect(browser.requests.length).to.equal(1);
+    } finally {
+      if (own) Object.defineProperty(navigator, 'locks', own);
+      else Reflect.deleteProperty(navigator, 'locks');
+    }
   });
 
   it('save(): replaces step 6', async () => {

@@ -6,6 +6,7 @@ const DAY = 864e5;
 const now = 1_800_000_000_000;
 
 const free: Circumstances = {
+  trouble: undefined,
   permission: 'default',
   subscribed: false,
   optedOut: false,
@@ -25,6 +26,8 @@ describe('policy', () => {
   });
 
   const reasons: readonly [string, Partial<Circumstances>][] = [
+    ['unsupported', {trouble: 'unsupported'}],
+    ['failed', {trouble: 'failed'}],
     ['denied', {permission: 'denied'}],
     ['subscribed', {subscribed: true}],
     ['opted-out', {optedOut: true}],

@@ -15,7 +15,9 @@ const read = (text: string): Query => {
 
 const known = (facts: {readonly [text: string]: Fact}) => factsOf(new Map(Object.entries(facts)));
 
-describe('evaluate', () => {
+describe('evaluate', function () {
+  this.timeout(20_000);
+
   describe('operators', () => {
     const table: readonly (readonly [text: string, fact: number, met: boolean])[] = [
       ['time >= 10s', 9_999.9, false],

@@ -5,6 +5,8 @@
 //   npm test -- component             the component tests, in every browser
 //   npm test -- e2e                   the end-to-end tests
 //   npm test -- e2e tabs reload       those of these files
+//   npm test -- package               what npm packs, built and driven in every framework and bundler
+//   npm test -- package bundles       those of this file
 //   BROWSERS=firefox npm test         in that browser only (in E2E_BROWSERS for e2e alone)
 //   REQUIRE_BROWSERS=chromium,…       fails where one of these is missing
 import {spawn} from 'node:child_process';
@@ -123,7 +125,9 @@ const cores = availableParallelism();
 const SUITES = {
   node: () =>
     nodeTests(
-      files('test', 'demo').filter((file) => isNodeTest(file) && !file.startsWith('test/e2e/')),
+      files('test', 'demo').filter(
+        (file) => isNodeTest(file) && !/^test\/(e2e|package)\//.test(file),
+      ),
       cores,
     ),
   component: () =>
@@ -141,6 +145,15 @@ const SUITES = {
       ),
       Math.min(cores, 4),
       {E2E_BROWSERS: process.env.E2E_BROWSERS ?? process.env.BROWSERS ?? ''},
+    ),
+  package: (names) =>
+    nodeTests(
+      files('test/package').filter(
+        (file) =>
+          isNodeTest(file) &&
+          (!names.length || names.some((name) => file === `test/package/${name}.test.mjs`)),
+      ),
+      Math.min(cores, 4),
     ),
 };
 
@@ -185,7 +198,8 @@ export const runTests = async (names = []) => {
 
   const suites = names.filter((name) => SUITES[name]);
   const rest = names.filter((name) => !SUITES[name] && !name.startsWith('-'));
-  if (rest.length && suites.join() !== 'e2e') throw new Error(`no such suite: ${rest.join(' ')}`);
+  if (rest.length && !['e2e', 'package'].includes(suites.join()))
+    throw new Error(`no such suite: ${rest.join(' ')}`);
   const chosen = suites.length ? suites : Object.keys(SUITES);
 
   if (chosen.some((name) => name !== 'component') && !isBuilt()) {

@@ -29,7 +29,7 @@ const constant = (name) => {
     for (const {name: id, initializer} of statement.declarationList?.declarations ?? []) {
       if (id.text !== name) continue;
       return ts.isArrayLiteralExpression(initializer)
-        ? initializer.elements.map(({text}) => text)
+        ? initializer.elements.filter(ts.isStringLiteral).map(({text}) => text)
         : initializer.text;
     }
   }

@@ -1,0 +1,180 @@
+// What `npm install push-optin` brings: every path that package.json names, and entries that Node can
+// import without a page.
+import assert from 'node:assert/strict';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {openWorkshop, root, run} from './support/workshop.mjs';
+
+let workshop;
+let manifest;
+let files;
+
+before(async () => {
+  workshop = await openWorkshop('package');
+  manifest = JSON.parse(readFileSync(join(workshop.packed, 'package.json'), 'utf8'));
+  files = readdirSync(workshop.packed, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((file) => file.slice(workshop.packed.length + 1).replaceAll('\\', '/'));
+});
+after(() => workshop?.close());
+
+/** Every string of an object's values, however deep. */
+const leaves = (value) =>
+  typeof value === 'object' ? Object.values(value).flatMap(leaves) : [value];
+
+test('every path in package.json is in the tarball', () => {
+  const {exports: entries, types, jsdelivr, unpkg, customElements, files: kept} = manifest;
+  const paths = [
+    ...leaves(entries),
+    types,
+    jsdelivr,
+    unpkg,
+    customElements,
+    manifest['web-types'],
+    ...kept,
+    // what is in src/ is for builds in the repository
+    ...manifest.sideEffects.filter((path) => !path.startsWith('./src/')),
+  ];
+  for (const path of paths) {
+    const [head, tail] = path.replace(/^\.\//, '').split('*');
+    assert.ok(
+      files.some(
+        (file) =>
+          file === head ||
+          (tail !== undefined && file.startsWith(head) && file.endsWith(tail)) ||
+          (path === 'dist' && file.startsWith('dist/')),
+      ),
+      path,
+    );
+  }
+  for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md'])
+    assert.ok(files.includes(name), name);
+});
+
+test('what has a side effect says so: nothing but these files acts when imported', () => {
+  for (const path of manifest.sideEffects.filter((name) => name.startsWith('./src/'))) {
+    assert.ok(existsSync(join(root, path)), path);
+  }
+});
+
+test('the entries are those of the contract', () => {
+  assert.deepEqual(Object.keys(manifest.exports), [
+    '.',
+    './element',
+    './flow',
+    './worker',
+    './react',
+    './types/react',
+    './types/preact',
+    './types/solid',
+    './types/vue',
+    './types/svelte',
+    './locales/*',
+    './dist/cdn/*',
+    './custom-elements.json',
+    './package.json',
+  ]);
+  const cdn = files
+    .filter((file) => /^dist\/cdn\/.*\.js$/.test(file))
+    .map((file) => basename(file));
+  assert.deepEqual(cdn.sort(), ['push-optin-embed.js', 'push-optin-worker.js', 'push-optin.js']);
+});
+
+test('nothing to run at install, nothing needed but Lit', () => {
+  const {scripts, dependencies, peerDependenciesMeta, peerDependencies} = manifest;
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) {
+    assert.equal(scripts[name], undefined, name);
+  }
+  assert.deepEqual(Object.keys(dependencies), ['lit']);
+  for (const name of Object.keys(peerDependencies)) {
+    assert.equal(peerDependenciesMeta[name].optional, true, name);
+  }
+});
+
+test('every file that has code has its source beside it', () => {
+  for (const file of files.filter((name) => /^dist\/.*\.js$/.test(name))) {
+    const code = readFileSync(join(workshop.packed, file), 'utf8');
+    const map = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
+    if (!map) {
+      // only imports and exports
+      assert.match(code.replace(/^(import|export)\b[^;]*;$/gm, '').trim(), /^(\/\/.*\s*)*$/, file);
+      continue;
+    }
+    const {sources, sourcesContent} = JSON.parse(
+      readFileSync(join(workshop.packed, dirname(file), map), 'utf8'),
+    );
+    assert.equal(sourcesContent?.length, sources.length, file);
+    assert.ok(sourcesContent.every(Boolean), file);
+  }
+  assert.deepEqual(
+    files.filter((name) => name.endsWith('.d.ts.map')),
+    [],
+    'a map of declarations would lead to files that are not there',
+  );
+});
+
+/** Runs a module in the folder where the package is installed. */
+const node = (code) =>
+  run(process.execPath, ['--input-type=module', '--eval', code], {cwd: workshop.folder});
+
+const entries = () => [
+  ...Object.keys(manifest.exports)
+    .filter((name) => !/\*|\.json$/.test(name))
+    .map((name) => `push-optin${name.slice(1)}`),
+  ...files
+    .filter((file) => /^dist\/(cdn|locales)\/[^/]*\.js$/.test(file))
+    .map((file) =>
+      file.startsWith('dist/cdn/')
+        ? `push-optin/${file}`
+        : `push-optin/locales/${basename(file, '.js')}`,
+    ),
+];
+
+test('importing any of them in Node does nothing and never throws', async () => {
+  const names = entries();
+  assert.ok(names.length > 10);
+  // Each in a fresh place would cost a second each; the first that throws is named.
+  const said = await node(`
+    process.on('unhandledRejection', (error) => { throw error; });
+    const before = Object.getOwnPropertyNames(globalThis);
+    for (const name of ${JSON.stringify(names)}) {
+      await import(name).catch((cause) => { throw new Error(name, {cause}); });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name));
+    console.log(JSON.stringify(added.filter((name) => !/^lit|Versions$/.test(name))));
+    console.log(JSON.stringify(process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap')));
+  `);
+  // Lit brings a registry to Node, for rendering on a server.
+  assert.equal(said.trim(), '["customElements"]\n[]');
+});
+
+test('in Node the exports are there, for whoever renders on a server', async () => {
+  const said = await node(`
+    const names = async (entry) => Object.keys(await import(entry)).sort();
+    console.log(JSON.stringify([
+      await names('push-optin'), await names('push-optin/dist/cdn/push-optin.js'),
+      await names('push-optin/element'), await names('push-optin/flow'), await names('push-optin/worker'),
+      await names('push-optin/react'),
+    ]));
+  `);
+  const whole = ['PushOptin', 'PushOptinElement', 'PushOptinError', 'PushOptinSubscribeEvent'];
+  const [index, cdn, element, flow, worker, react] = JSON.parse(said);
+  assert.deepEqual(index, whole);
+  assert.deepEqual(cdn, whole);
+  assert.deepEqual(element, ['PushOptinElement']);
+  assert.deepEqual(flow, ['PushOptinError', 'createFlow']);
+  assert.deepEqual(worker, []);
+  assert.deepEqual(react, ['PushOptin']);
+});
+
+test(
+  'require() works where Node can',
+  {skip: Number(process.versions.node.split('.')[0]) < 22},
+  () =>
+    run(process.execPath, ['--eval', "require('push-optin').PushOptinElement.name"], {
+      cwd: workshop.folder,
+    }),
+);

@@ -49,8 +49,8 @@ const panelAtOnce = (): Plugin => ({
   enforce: 'pre',
   applyToEnvironment: ({name}) => name === 'cdn',
   resolveId(source, importer) {
-    return source === './panel/load.js' && importer?.endsWith('/src/element.ts')
-      ? fileURLToPath(new URL('src/panel/load-at-once.ts', import.meta.url))
+    return source === './load.js' && importer?.includes('/src/')
+      ? fileURLToPath(new URL('src/load-at-once.ts', import.meta.url))
       : null;
   },
 });

@@ -1,17 +1,19 @@
 /** `<push-optin>`: attributes in, panel and events out. It holds no opinion. */
 import {LitElement, adoptStyles, css, nothing, type PropertyValues} from 'lit';
 import type {PushOptinError} from './flow/errors.js';
+import {bundled, loadOptIn} from './load.js';
 import type {Permission, StateName} from './flow/state.js';
-import {OptInController, type WhenFunction, type WhyNot} from './opt-in-controller.js';
-import {readOptions} from './options.js';
-import {loadPanel} from './panel/load.js';
+import {
+  OptInController,
+  type OptInCode,
+  type WhenFunction,
+  type WhyNot,
+} from './opt-in-controller.js';
 import type {Texts} from './panel/texts.js';
 import type {Display, PanelActions, PanelView, Placement} from './panel/view.js';
 import type {StorageKind} from './platform/memory.js';
 import {readPermission} from './platform/permission.js';
 import type {RequestSetting, SaveSetting, Settings} from './platform/ports.js';
-
-type Panel = typeof import('./panel/panel.js');
 
 const DISPLAYS: readonly [Display, ...Display[]] = ['card', 'bar', 'inline', 'bell'];
 const STORAGES: readonly [StorageKind, ...StorageKind[]] = ['local', 'session', 'none'];
@@ -187,8 +189,7 @@ export class PushOptinElement extends LitElement implements Settings {
   readonly #warned = new Set<string>();
   readonly #controller: OptInController;
   #internals: ElementInternals | undefined;
-  #panel: Panel | undefined;
-  #loading: Promise<unknown> | undefined;
+  #code: OptInCode | undefined;
   #returnFocus: Element | null = null;
   #listening: AbortController | undefined;
 
@@ -203,8 +204,7 @@ export class PushOptinElement extends LitElement implements Settings {
       // React, Vue and Preact set the property, to the attribute's string.
       debug: () => this.debug !== false && flag.fromAttribute(String(this.debug)),
       preview: () => !!this.#preview,
-      choices: () => readOptions(this),
-      draw: () => this.#load(),
+      attach: (code) => this.#attach(code),
       warn: (text) => this.#warn(text),
     });
   }
@@ -223,7 +223,7 @@ export class PushOptinElement extends LitElement implements Settings {
 
   /** The subscription, once the server has it. */
   get subscription(): PushSubscription | null {
-    return this.#controller.subscription;
+    return this.#controller.optIn?.subscription ?? null;
   }
 
   /** The last failure, while the state is `failed` or `unsupported`. */
@@ -245,7 +245,7 @@ export class PushOptinElement extends LitElement implements Settings {
 
   /** Closes the panel; no dismissal is counted. */
   hide(): void {
-    this.#controller.hide('script');
+    this.#controller.optIn?.hide('script');
   }
 
   /**
@@ -274,7 +274,7 @@ export class PushOptinElement extends LitElement implements Settings {
   #command(command: string): void {
     if (command === '--show') void this.show();
     else if (command === '--hide') this.hide();
-    else if (command === '--toggle') this.#controller.toggle();
+    else if (command === '--toggle') void this.#controller.toggle();
     else if (command === '--subscribe') void this.subscribe();
     else if (command === '--unsubscribe') void this.unsubscribe();
   }
@@ -311,22 +311,21 @@ export class PushOptinElement extends LitElement implements Settings {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#preview) {
       this.#controller.stop();
-      if (!this.#loading) void this.#load();
+      if (!this.#code)
+        void Promise.resolve(bundled ?? loadOptIn()).then((code) => this.#attach(code));
     }
     if (this.hasUpdated && (changed.has('when') || changed.has('display'))) this.#controller.arm();
   }
 
-  async #load(): Promise<void> {
-    this.#loading ??= loadPanel().then((panel) => {
-      this.#panel = panel;
+  #attach(code: OptInCode): void {
+    if (!this.#code) {
       adoptStyles(this.renderRoot as ShadowRoot, [
         ...(this.constructor as typeof PushOptinElement).elementStyles,
-        panel.styles,
+        code.styles,
       ]);
-    });
-    await this.#loading;
+    }
+    this.#code = code;
     this.requestUpdate();
-    await this.updateComplete;
   }
 
   // --- drawing ----------------------------------------------------------------------------------
@@ -340,24 +339,25 @@ export class PushOptinElement extends LitElement implements Settings {
   }
 
   protected override render(): unknown {
-    if (!this.#panel) return nothing;
-    const {open, waiting, announce, steps, actions, state} = this.#controller;
+    const code = this.#code;
+    const {optIn, state} = this.#controller;
     const preview = this.#preview;
-    const texts = {...this.#panel.en, ...this.messages};
+    if (!code || !(optIn || preview)) return nothing;
+    const texts = {...code.en, ...this.messages};
     const view: PanelView = {
       state: preview ?? state.name,
       display: this.#display,
       placement: this.#oneOf('placement', PLACEMENTS),
-      open: open || !!preview,
-      waiting,
-      steps,
+      open: !!preview || !!optIn?.open,
+      waiting: !!optIn?.waiting,
+      steps: optIn?.steps ?? [],
       error: 'error' in state ? state.error : undefined,
       texts,
       lang: 'en',
-      announcement: announce ? texts.announcement : '',
-      actions: preview ? NO_ACTIONS : actions,
+      announcement: optIn?.announce ? texts.announcement : '',
+      actions: optIn?.actions ?? NO_ACTIONS,
     };
-    return this.#panel.template(view);
+    return code.template(view);
   }
 
   protected override updated(): void {
@@ -368,11 +368,11 @@ export class PushOptinElement extends LitElement implements Settings {
     // Before Safari 17 there are no popovers: the styles keep both in fixed positions.
     if (!this.isConnected || !panel?.showPopover) return;
     if (bell?.matches(':not(:popover-open)')) bell.showPopover();
-    const open = this.#controller.open || !!this.#preview;
+    const open = this.#controller.optIn?.open || !!this.#preview;
     if (panel.matches(':popover-open') === open) return;
     if (open) {
       panel.showPopover();
-      if (this.#controller.manual) {
+      if (this.#controller.optIn?.manual) {
         panel.querySelector<HTMLElement>('[part~=heading]')?.focus({preventScroll: true});
       }
     } else {
@@ -389,7 +389,7 @@ export class PushOptinElement extends LitElement implements Settings {
       const {states} = (this.#internals ??= this.attachInternals());
       states.clear();
       states.add(this.#preview ?? this.state);
-      if (this.#controller.open || this.#preview) states.add('open');
+      if (this.#controller.optIn?.open || this.#preview) states.add('open');
     } catch {
       // Custom states are for styling only; before Chrome 125 they had another form.
     }

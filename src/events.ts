@@ -41,6 +41,15 @@ export interface PushOptinDetails {
   };
 }
 
+/** Dispatches one of the events. False when a listener has cancelled it. */
+export const dispatch = <Name extends keyof PushOptinDetails>(
+  target: EventTarget,
+  name: Name,
+  detail: PushOptinDetails[Name],
+  cancelable = false,
+): boolean =>
+  target.dispatchEvent(new CustomEvent(name, {bubbles: true, composed: true, cancelable, detail}));
+
 /** There is a new or changed subscription. */
 export class PushOptinSubscribeEvent extends CustomEvent<SubscribeDetail> {
   readonly #waits: PromiseLike<unknown>[] = [];

@@ -1,29 +1,29 @@
-/** Ties the flow, the engagement query and the memory of the visitor to an element's life. */
+/**
+ * Ties the engagement query and the memory of the visitor to an element's life, and brings the
+ * opt-in itself when it is due.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {
-  PushOptinSubscribeEvent,
-  type HideReason,
-  type PushOptinDetails,
-  type Trigger,
-} from './events.js';
+import {dispatch} from './events.js';
 import {PushOptinError} from './flow/errors.js';
-import {createFlow, type Flow} from './flow/flow.js';
 import {parseCooldown, refusals, silentUntil, type Refusal} from './flow/policy.js';
-import type {Report} from './flow/ports.js';
-import {STEPS, type FlowState, type Permission} from './flow/state.js';
-import type {Display, PanelActions, StepView} from './panel/view.js';
+import type {FlowState, Permission} from './flow/state.js';
+import {bundled, loadOptIn} from './load.js';
+import type {OptIn} from './opt-in.js';
+import type {Display} from './panel/view.js';
 import {createMemory, type Memory, type StorageKind} from './platform/memory.js';
 import {OBSTACLE_EVENTS, obstacle} from './platform/page.js';
-import {readPermission} from './platform/permission.js';
-import {browserPorts, type Options, type Settings} from './platform/ports.js';
-import {clearRecord, readRecord} from './platform/record.js';
+import {readPermission, requestPermission} from './platform/permission.js';
+import type {Settings} from './platform/ports.js';
 import {shared} from './platform/shared.js';
-import {openChannel, takePanelPlace} from './platform/tabs.js';
+import {pushSupport, workerSupport} from './platform/support.js';
 import {explain, type Explanation} from './query/explain.js';
 import {parse} from './query/parse.js';
 import type {Query} from './query/query.js';
 import {createAlarm, INPUT, listen} from './signals/signal.js';
 import {watch, type Watch} from './signals/watch.js';
+
+/** The module that is loaded when it is due. */
+export type OptInCode = typeof import('./opt-in.js');
 
 /** What the visitor has done so far, for `when` as a function. */
 export interface WhenContext {
@@ -51,10 +51,8 @@ export interface OptInWays {
   debug(): boolean;
   /** One state is drawn for styling: nothing runs. */
   preview(): boolean;
-  /** The choices in the `options` slot, and whether the browser finds them valid. */
-  choices(): {readonly valid: boolean; readonly options: Options | undefined};
-  /** Loads what draws the panel. */
-  draw(): Promise<unknown>;
+  /** What draws the panel has come. */
+  attach(code: OptInCode): void;
   warn(text: string): void;
 }
 
@@ -78,41 +76,24 @@ const DEFAULT_COOLDOWN = [7, 30, 90].map((days) => days * 864e5);
 /** A function as `when` is called again that many milliseconds after the visitor did something. */
 const ACTIVITY = 250;
 
-/** A question that is still open after that many milliseconds needs a hint where to answer it. */
-const PATIENCE = 3000;
-
 /** What a function as `when` is given; out of reach, so that no watching comes to its end. */
 const ALL_FACTS = 'time >= 999d or scroll > 100% or pageviews > 1e9 or visits > 1e9';
 
 export class OptInController implements ReactiveController {
-  /** The floating panel is to be visible. */
-  open = false;
-  /** It was opened by a click: focus goes in, and back. */
-  manual = false;
-  waiting = false;
-  announce = false;
-  steps: readonly StepView[] = STEPS.map((step) => ({step, status: 'todo'}));
-  subscription: PushSubscription | null = null;
+  /** Everything that is not watching; from the moment it is due. */
+  optIn: OptIn | undefined;
 
   readonly #host: OptInHost;
   readonly #ways: OptInWays;
   #life: AbortController | undefined;
-  #flow: Flow | undefined;
+  #loading: Promise<OptIn | undefined> | undefined;
   #memory: Memory | undefined;
-  #tell: () => void = () => undefined;
   #watching: AbortController | undefined;
   #awaiting: AbortController | undefined;
   #watch: Watch | undefined;
   #query: Query | undefined;
   #invalid = false;
   #met = false;
-  #offering = false;
-  #accepted = false;
-  #visited: Promise<void> | undefined;
-  #optedOut = false;
-  #releasePlace: (() => void) | undefined;
-  #pending: ReturnType<typeof setTimeout> | undefined;
-  #leaving: HideReason | undefined;
   #explained = '';
 
   constructor(host: OptInHost, ways: OptInWays) {
@@ -158,61 +139,35 @@ export class OptInController implements ReactiveController {
   }
 
   #begin(signal: AbortSignal): void {
-    const host = this.#host;
     this.#memory = createMemory(this.#ways.storage());
-    this.#flow = createFlow(
-      browserPorts(host, {
-        options: () => (this.#accepted ? this.#ways.choices().options : undefined),
-        announce: (detail) => {
-          const event = new PushOptinSubscribeEvent(detail);
-          host.dispatchEvent(event);
-          return event.announced;
-        },
-      }),
-      (report) => this.#hear(report),
-    );
-    this.#tell = openChannel(() => void this.#visit(), signal);
-    addEventListener('pagehide', () => this.hide('script'), {signal});
-    addEventListener('pageshow', (event) => event.persisted && void this.#visit(), {signal});
-    addEventListener('online', () => void this.#visit(), {signal});
+    // What earlier visits left is looked after when the page has time, and when it is seen again.
+    const look = (): void => {
+      if (!signal.aborted && this.#due()) void this.load().then((optIn) => optIn?.visit());
+    };
+    (globalThis.requestIdleCallback ?? setTimeout)(look);
     document.addEventListener(
       'visibilitychange',
-      () => document.visibilityState === 'visible' && void this.#visit(),
+      () => document.visibilityState === 'visible' && look(),
       {signal},
     );
-    const idle = globalThis.requestIdleCallback ?? setTimeout;
-    this.#visited = new Promise((resolve) => {
-      idle(() => resolve(signal.aborted ? undefined : this.#visit()));
-    });
-    if (/inline|bell/.test(this.#ways.display())) void this.#ways.draw();
     this.arm();
+  }
+
+  /** Whether there is something to be done or drawn for a visitor who is not asked. */
+  #due(): boolean {
+    return (
+      /inline|bell/.test(this.#ways.display()) ||
+      readPermission() !== 'default' ||
+      !!this.#memory!.read().subscribed
+    );
   }
 
   /** Ends everything; `start()` begins anew. */
   stop(): void {
-    this.hide('script');
-    this.#flow?.close();
     this.#life?.abort();
     this.#watching?.abort();
-    clearTimeout(this.#pending);
-    this.#life = this.#flow = this.#memory = this.#watch = this.#watching = undefined;
-  }
-
-  // --- what earlier visits left -----------------------------------------------------------------
-
-  async #visit(): Promise<void> {
-    const permission = readPermission();
-    const state = this.#flow?.state.name;
-    if (
-      permission !== 'default' ||
-      state === 'denied' ||
-      state === 'subscribed' ||
-      this.#memory?.read().subscribed
-    ) {
-      await this.#flow?.visit();
-    }
-    // The place of `inline` is drawn from the start, so steps 1 to 3 are due now.
-    if (this.#inline && this.#flow?.state.name === 'idle') await this.#flow.check();
+    this.#life = this.#memory = this.#watch = this.#watching = undefined;
+    this.optIn = this.#loading = undefined;
   }
 
   // --- the query --------------------------------------------------------------------------------
@@ -238,7 +193,9 @@ export class OptInController implements ReactiveController {
         `when, column ${error.column}: ${error.message}`,
       );
       this.#invalid = true;
-      this.#hear({type: 'error', error: problem});
+      const {code, step, message, retryable} = problem;
+      dispatch(this.#host, 'push-optin-error', {code, step, message, error: problem, retryable});
+      warn(`${code}: ${message}`);
       return;
     }
     this.#query = parsed.query;
@@ -273,7 +230,7 @@ export class OptInController implements ReactiveController {
 
   #decide(met: boolean): void {
     this.#met = met;
-    if (met) void this.#offer();
+    if (met && !this.optIn?.open && !this.#refused()) void this.load().then((it) => it?.offer());
     this.#debug();
   }
 
@@ -293,17 +250,17 @@ export class OptInController implements ReactiveController {
 
   #circumstances() {
     const {dismissals = 0, dismissedAt = 0} = this.#memory?.read() ?? {};
-    const state = this.#flow?.state.name;
+    const state = this.optIn?.state.name;
     return {
       trouble: state === 'unsupported' || state === 'failed' ? state : undefined,
       permission: readPermission(),
       subscribed: state === 'subscribed' || state === 'subscribing' || state === 'saving',
-      optedOut: this.#optedOut,
+      optedOut: !!this.optIn?.optedOut,
       dismissals,
       dismissedAt,
       cooldown: this.#cooldown(),
       now: Date.now(),
-      shown: !this.open && !!this.#watch && shared().shownIn === this.#watch.view(),
+      shown: !this.optIn?.open && !!this.#watch && shared().shownIn === this.#watch.view(),
       remembers: !!this.#memory?.lasts || this.#ways.storage() === 'none',
       obstacle: obstacle(),
     };
@@ -342,271 +299,89 @@ export class OptInController implements ReactiveController {
     }
   }
 
-  // --- the panel opens and closes ---------------------------------------------------------------
+  // --- what is loaded when it is due -----------------------------------------------------------
 
-  /** The query is met. */
-  async #offer(): Promise<void> {
-    const life = this.#life;
-    if (this.#offering || this.open || !life || this.#refused()) return;
-    this.#offering = true;
-    try {
-      // What earlier visits left comes before a question.
-      await this.#visited;
-      const record = await readRecord();
-      this.#optedOut = !!record.optedOut;
-      if (life.signal.aborted || this.#refused()) return;
-      await this.#show('when');
-    } finally {
-      this.#offering = false;
-    }
-  }
-
-  /** Steps 1 to 3, the page's veto, then the panel. */
-  async #show(trigger: Trigger): Promise<boolean> {
-    const life = this.#life;
-    const flow = this.#flow;
-    if (!life || !flow) return false;
-    const manual = trigger === 'manual';
-    const {name} = flow.state;
-    if (readPermission() === 'denied') {
-      flow.send({type: 'rest', permission: 'denied'});
-    } else if (!/^(prompting|asking|subscribing|saving|subscribed)$/.test(name)) {
-      // A subscription may be there already, from another tab or an earlier visit.
-      if (readPermission() === 'granted') await flow.visit();
-      if (flow.state.name !== 'subscribed') await flow.check();
-    }
-    await this.#ways.draw();
-    const state: string = flow.state.name;
-    const presentable = manual
-      ? /^(prompting|asking|subscribing|saving|subscribed|denied|needs-install)$/
-      : /^(prompting|needs-install)$/;
-    const leave = (): boolean => {
-      if (state === 'prompting' || state === 'needs-install') {
-        flow.send({type: 'rest', permission: readPermission()});
-      }
-      return false;
-    };
-    if (life.signal.aborted || !presentable.test(state)) return false;
-    if (this.open || this.#inline) return true;
-    // Much may have happened since the query was met.
-    if (!manual && this.#refused()) return leave();
-    const release = await takePanelPlace();
-    if (life.signal.aborted || (!release && !manual) || this.open) {
-      release?.();
-      return leave();
-    }
-    this.#releasePlace = release;
-    if (!this.#dispatch('push-optin-before-show', {trigger}, true)) {
-      this.#release();
-      // A veto holds for this page view; nothing was shown, so nothing is counted.
-      if (!manual) shared().shownIn = this.#watch?.view();
-      return leave();
-    }
-    if (!manual) shared().shownIn = this.#watch?.view();
-    this.open = true;
-    this.manual = manual;
-    this.announce = !manual;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#dispatch('push-optin-show', {trigger});
-    this.#debug();
-    return true;
-  }
-
-  #release(): void {
-    this.#releasePlace?.();
-    this.#releasePlace = undefined;
-  }
-
-  /** Closes the panel; counts nothing by itself. */
-  hide(reason: HideReason): void {
-    if (!this.open) return;
-    this.open = this.announce = false;
-    this.#release();
-    const {name} = this.#flow!.state;
-    if (name === 'prompting' || name === 'needs-install') {
-      this.#flow!.send({type: 'rest', permission: readPermission()});
-    }
-    this.#host.requestUpdate();
-    this.#dispatch('push-optin-hide', {reason});
-    this.#debug();
-  }
-
-  show(): Promise<boolean> {
+  /** The opt-in itself. `undefined` when the element has gone, or it could not be loaded. */
+  load(): Promise<OptIn | undefined> {
     this.start();
-    return this.#show('manual');
+    const life = this.#life;
+    return (this.#loading ??= (async () => {
+      // Where it is at hand already it is there before this returns.
+      try {
+        const code = bundled ?? (await loadOptIn());
+        if (!life || !this.#memory || life.signal.aborted) return undefined;
+        return this.#attach(code, life.signal, this.#memory);
+      } catch (error) {
+        this.#loading = undefined;
+        this.#ways.warn(`could not be loaded: ${String(error)}`);
+        return undefined;
+      }
+    })());
   }
 
-  toggle(): void {
-    if (this.open) this.#leave('close');
-    else void this.show();
+  #attach(code: OptInCode, signal: AbortSignal, memory: Memory): OptIn {
+    this.#ways.attach(code);
+    return (this.optIn = new code.OptIn(this.#host, this.#ways, {
+      memory,
+      signal,
+      refused: () => this.#refused(),
+      view: () => this.#watch?.view(),
+      changed: () => this.#debug(),
+    }));
   }
 
-  /** The visitor leaves the panel: a no where there was a question, else just an end. */
-  #leave(reason: HideReason): void {
-    const flow = this.#flow;
-    if (!flow) return;
-    const {name} = flow.state;
-    this.#leaving = name === 'subscribed' ? 'done' : reason;
-    flow.send({type: 'decline'});
-    this.hide(this.#leaving);
-    this.#leaving = undefined;
+  // --- methods of the element -------------------------------------------------------------------
+
+  async show(): Promise<boolean> {
+    return (await (await this.load())?.show('manual')) ?? false;
   }
 
-  readonly actions: PanelActions = {
-    accept: () => void this.accept(),
-    decline: () => this.#leave('decline'),
-    close: () => this.#leave('close'),
-    escape: () => this.#leave('escape'),
-    retry: () => void this.accept(),
-    unsubscribe: () => void this.unsubscribe(),
-    toggle: () => this.toggle(),
-    optionsChanged: () => {
-      if (this.#flow?.state.name !== 'subscribed') return;
-      this.#accepted = this.#ways.choices().valid;
-      if (this.#accepted) void this.#flow.visit();
-    },
-  };
-
-  // --- the visitor's word -----------------------------------------------------------------------
+  async toggle(): Promise<void> {
+    (await this.load())?.toggle();
+  }
 
   /** In the click: the browser is asked before this returns. */
   async accept(): Promise<PushSubscription | null> {
-    this.start();
-    const flow = this.#flow;
-    if (!flow || !this.#ways.choices().valid) return null;
-    if (!this.#dispatch('push-optin-before-request', {}, true)) return null;
-    this.#accepted = true;
-    this.#optedOut = false;
-    await flow.accept();
-    return this.subscription;
+    const loading = this.load();
+    // Still to be loaded: the click would be over by then.
+    const asked = this.optIn ? undefined : this.#askNow();
+    const optIn = this.optIn ?? (await loading);
+    return asked === null ? null : ((await optIn?.accept(asked)) ?? null);
+  }
+
+  /** The browser's question ahead of the rest; `null`: vetoed, `undefined`: not to be asked. */
+  #askNow(): Promise<Permission> | null | undefined {
+    try {
+      workerSupport();
+      if (!this.#life || !pushSupport()) return undefined;
+    } catch {
+      return undefined;
+    }
+    // The rest tells the visitor what is to be corrected.
+    if (this.#host.querySelector('[slot=options]:invalid,[slot=options] :invalid'))
+      return undefined;
+    if (!dispatch(this.#host, 'push-optin-before-request', {}, true)) return null;
+    const asked = requestPermission();
+    asked.catch(() => undefined);
+    return asked;
   }
 
   async unsubscribe(): Promise<boolean> {
-    this.start();
-    this.#optedOut = true;
-    return (await this.#flow?.unsubscribe()) ?? false;
+    return (await (await this.load())?.unsubscribe()) ?? false;
   }
 
   async reset(): Promise<void> {
     createMemory(this.#ways.storage()).clear();
-    this.#optedOut = this.#accepted = false;
     delete shared().shownIn;
-    if (this.#flow?.state.name === 'dismissed') {
-      this.#flow.send({type: 'rest', permission: readPermission()});
-    }
-    await clearRecord();
-  }
-
-  // --- what the flow says -----------------------------------------------------------------------
-
-  #hear(report: Report<PushSubscription>): void {
-    switch (report.type) {
-      case 'change':
-        this.#changed(report.state, report.previous);
-        break;
-      case 'step': {
-        const {step, status, duration} = report;
-        const view = {start: 'active', done: 'done', fail: 'failed'} as const;
-        this.steps = this.steps.map((old) =>
-          old.step === step ? {step, status: view[status]} : old,
-        );
-        this.#dispatch('push-optin-step', {step, index: STEPS.indexOf(step) + 1, status, duration});
-        break;
-      }
-      case 'permission':
-        if (report.permission !== 'granted' && this.#memory?.read().subscribed) {
-          // Taken away since the last visit: not to be asked for again at once.
-          this.#memory.write({subscribed: undefined});
-          this.#dismiss();
-        }
-        this.#dispatch('push-optin-permission', {permission: report.permission});
-        break;
-      case 'save':
-        this.#dispatch('push-optin-save', {
-          subscription: report.subscription,
-          status: report.status,
-        });
-        this.#tell();
-        break;
-      case 'unsubscribe':
-        this.#dispatch('push-optin-unsubscribe', {endpoint: report.endpoint});
-        this.#tell();
-        break;
-      case 'error': {
-        const {error} = report;
-        const {code, step, message, retryable} = error;
-        this.#dispatch('push-optin-error', {code, step, message, error, retryable});
-        this.#ways.warn(`${code}: ${message}`);
-        break;
-      }
-    }
-    this.#host.requestUpdate();
-  }
-
-  #changed(state: FlowState, previous: FlowState): void {
-    const memory = this.#memory;
-    clearTimeout(this.#pending);
-    this.waiting = false;
-    switch (state.name) {
-      case 'checking':
-      case 'asking':
-        this.steps = STEPS.map((step, index) => ({
-          step,
-          status: state.name === 'asking' && index < 3 ? 'done' : 'todo',
-        }));
-        if (state.name === 'asking') {
-          this.#pending = setTimeout(() => {
-            this.waiting = true;
-            this.#host.requestUpdate();
-          }, PATIENCE);
-        }
-        break;
-      case 'subscribed':
-        this.subscription = state.subscription as PushSubscription;
-        memory?.write({subscribed: 1, dismissals: undefined, dismissedAt: undefined});
-        break;
-      case 'dismissed':
-        this.#dismiss();
-        break;
-      case 'failed':
-        if (state.error.code === 'permission-suppressed') this.#dismiss();
-        break;
-      case 'idle':
-      case 'denied':
-        if (previous.name === 'subscribed') {
-          this.subscription = null;
-          memory?.write({subscribed: undefined});
-        }
-        break;
-    }
-    this.#dispatch('push-optin-change', {state: state.name, previous: previous.name});
-    // The browser's question was answered with no: nothing more is shown by itself.
-    if (previous.name === 'asking' && /^(dismissed|denied)$/.test(state.name))
-      this.hide(this.#leaving ?? 'accept');
-    this.#debug();
-  }
-
-  #dismiss(): void {
-    const {dismissals = 0} = this.#memory?.read() ?? {};
-    this.#memory?.write({dismissals: dismissals + 1, dismissedAt: Date.now()});
+    this.optIn?.forget();
+    await (bundled ?? (await loadOptIn())).clearRecord();
   }
 
   get state(): FlowState {
-    return this.#flow?.state ?? {name: 'idle'};
+    return this.optIn?.state ?? {name: 'idle'};
   }
 
-  // --- what others hear -------------------------------------------------------------------------
-
-  #dispatch<Name extends keyof PushOptinDetails>(
-    name: Name,
-    detail: PushOptinDetails[Name],
-    cancelable = false,
-  ): boolean {
-    return this.#host.dispatchEvent(
-      new CustomEvent(name, {bubbles: true, composed: true, cancelable, detail}),
-    );
-  }
+  // --- why, or why not ---------------------------------------------------------------------------
 
   explain(): WhyNot {
     const circumstances = this.#circumstances();
@@ -615,7 +390,7 @@ export class OptInController implements ReactiveController {
     return {
       state: this.state.name,
       permission: circumstances.permission,
-      open: this.open,
+      open: !!this.optIn?.open,
       query:
         this.#query && typeof when === 'string' ? explain(this.#query, this.#watch!.facts) : null,
       met: this.#met,

@@ -38,8 +38,11 @@ export interface Ports<R, S extends Subscription> {
   register(signal: AbortSignal): Promise<R>;
   /** The permission as the browser has it now. */
   permission(): Permission;
-  /** Step 4. Reaches the browser before it returns. Rejects with a `PushOptinError`. */
-  request(): Promise<Permission>;
+  /**
+   * Step 4. Reaches the browser before it returns, unless it was `asked` already. Rejects with a
+   * `PushOptinError`.
+   */
+  request(asked?: Promise<Permission>): Promise<Permission>;
   /** Step 5. `PushManager.subscribe()` or the valid existing one. May never settle. */
   subscribe(registration: R): Promise<Acquired<S>>;
   /** Step 6. Resolves once the server has it; `undefined`: the page wants nothing to be sent. */

@@ -118,8 +118,8 @@ export const browserPorts = (
       return activeRegistration(settings, signal);
     },
     permission: readPermission,
-    request() {
-      const answer = requestPermission();
+    request(asked) {
+      const answer = asked ?? requestPermission();
       // From here on a visit may finish without a question what this page does not.
       void writeRecord({wanted: true, optedOut: undefined});
       return answer;

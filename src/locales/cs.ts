@@ -49,7 +49,7 @@ export const cs: Texts = {
   installHeading: 'Přidejte si tento web na plochu',
   install: 'Na iPhonu a iPadu chodí oznámení jen z webů přidaných na plochu.',
   installSteps:
-    'Klepněte na Sdílet; pokud ho nevidíte, nejdřív na ⋯\nVyberte „Přidat na plochu“\nPokud vidíte „Otevřít jako webovou aplikaci“, nechte to zapnuté a klepněte na „Přidat“\nOtevřete web z plochy',
+    'Klepněte na Sdílet; pokud ho nevidíte, nejdřív na ⋯\nVyberte „Přidat na plochu“\nPokud vidíte „Otevřít jako webovou aplikaci“, nechte to zapnuté a klepněte na „Přidat“\nOtevřete web z plochy',
 
   failedHeading: 'Nepovedlo se to',
   failed: 'Oznámení se nepodařilo zapnout. Zkuste to prosím později.',

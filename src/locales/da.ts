@@ -50,7 +50,7 @@ export const da: Texts = {
   installHeading: 'Føj dette website til hjemmeskærmen',
   install: 'På iPhone og iPad kommer notifikationer kun fra websites på hjemmeskærmen.',
   installSteps:
-    'Tryk på Del; hvis du ikke ser den, så tryk først på ⋯\nVælg ”Føj til hjemmeskærm”\nLad ”Åbn som webapp” være slået til, hvis du ser det, og tryk på ”Tilføj”\nÅbn websitet fra hjemmeskærmen',
+    'Tryk på Del; hvis du ikke ser den, så tryk først på ⋯\nVælg ”Føj til hjemmeskærm”\nLad ”Åbn som webapp” være slået til, hvis du ser det, og tryk på ”Tilføj”\nÅbn websitet fra hjemmeskærmen',
 
   failedHeading: 'Det lykkedes ikke',
   failed: 'Notifikationer kunne ikke slås til. Prøv igen senere.',

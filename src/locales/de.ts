@@ -1,8 +1,8 @@
 import type {Texts} from '../panel/texts.js';
 
-/** German. */
+/** German. The headings may be parted: their long word fills a narrow panel. */
 export const de: Texts = {
-  heading: 'Benachrichtigungen erhalten?',
+  heading: 'Benachrichti\u00adgungen erhalten?',
   body: 'Wir melden uns, wenn es etwas Neues gibt. Das lässt sich jederzeit ausschalten.',
   accept: 'Einschalten',
   decline: 'Nein, danke',
@@ -26,11 +26,11 @@ export const de: Texts = {
   subscribing: 'Benachrichtigungen werden eingeschaltet …',
   saving: 'Die Auswahl wird gespeichert …',
 
-  subscribedHeading: 'Benachrichtigungen sind eingeschaltet',
+  subscribedHeading: 'Benachrichti\u00adgungen sind eingeschaltet',
   subscribed:
     'Sie lassen sich jederzeit ausschalten, auch in den Website-Einstellungen des Browsers.',
 
-  deniedHeading: 'Benachrichtigungen sind blockiert',
+  deniedHeading: 'Benachrichti\u00adgungen sind blockiert',
   denied:
     'Dieser Browser blockiert Benachrichtigungen von dieser Website. So lassen sie sich zulassen:',
   help: 'Website-Einstellungen des Browsers öffnen\nBenachrichtigungen auf „Zulassen“ stellen\nDiese Seite neu laden',
@@ -53,7 +53,7 @@ export const de: Texts = {
   install:
     'Auf iPhone und iPad kommen Benachrichtigungen nur von Websites auf dem Home-Bildschirm.',
   installSteps:
-    'Auf „Teilen“ tippen; falls nicht zu sehen, zuerst auf ⋯\n„Zum Home-Bildschirm“ wählen\nFalls vorhanden, „Als Web-App öffnen“ eingeschaltet lassen und auf „Hinzufügen“ tippen\nDie Website vom Home-Bildschirm aus öffnen',
+    'Auf „Teilen“ tippen; falls nicht zu sehen, zuerst auf ⋯\n„Zum Home-Bildschirm“ wählen\nFalls vorhanden, „Als Web-App öffnen“ eingeschaltet lassen und auf „Hinzufügen“ tippen\nDie Website vom Home-Bildschirm aus öffnen',
 
   failedHeading: 'Das hat nicht geklappt',
   failed:

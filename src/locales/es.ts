@@ -52,7 +52,7 @@ export const es: Texts = {
   install:
     'En el iPhone y el iPad, las notificaciones solo llegan de los sitios que están en la pantalla de inicio.',
   installSteps:
-    'Toca Compartir; si no lo ves, toca antes ⋯\nElige «Añadir a pantalla de inicio» o «Agregar a inicio»\nDeja activado «Abrir como app web», si lo ves, y toca «Añadir» o «Agregar»\nAbre el sitio desde la pantalla de inicio',
+    'Toca Compartir; si no lo ves, toca antes ⋯\nElige «Añadir a pantalla de inicio» o «Agregar a inicio»\nDeja activado «Abrir como app web», si lo ves, y toca «Añadir» o «Agregar»\nAbre el sitio desde la pantalla de inicio',
 
   failedHeading: 'No ha funcionado',
   failed: 'No se han podido activar las notificaciones. Inténtalo de nuevo más tarde.',

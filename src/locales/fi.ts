@@ -50,7 +50,7 @@ export const fi: Texts = {
   installHeading: 'Lisää sivusto Koti-valikkoon',
   install: 'iPhonessa ja iPadissa ilmoituksia tulee vain Koti-valikkoon lisätyiltä sivustoilta.',
   installSteps:
-    'Napauta Jaa; jos sitä ei näy, napauta ensin ⋯\nValitse ”Lisää Koti-valikkoon”\nJos näkyvissä on ”Avaa verkkoappina”, jätä se päälle ja napauta ”Lisää”\nAvaa sivusto Koti-valikosta',
+    'Napauta Jaa; jos sitä ei näy, napauta ensin ⋯\nValitse ”Lisää Koti-valikkoon”\nJos näkyvissä on ”Avaa verkkoappina”, jätä se päälle ja napauta ”Lisää”\nAvaa sivusto Koti-valikosta',
 
   failedHeading: 'Se ei onnistunut',
   failed: 'Ilmoituksia ei voitu ottaa käyttöön. Yritä myöhemmin uudelleen.',

@@ -52,7 +52,7 @@ export const fr: Texts = {
   install:
     'Sur iPhone et iPad, les notifications n’arrivent que pour les sites placés sur l’écran d’accueil.',
   installSteps:
-    'Touchez Partager ; si vous ne le voyez pas, touchez d’abord ⋯\nChoisissez « Sur l’écran d’accueil »\nLaissez « Ouvrir comme app web » activé, si vous le voyez, puis touchez « Ajouter »\nOuvrez le site depuis l’écran d’accueil',
+    'Touchez Partager ; si vous ne le voyez pas, touchez d’abord ⋯\nChoisissez « Sur l’écran d’accueil »\nLaissez « Ouvrir comme app web » activé, si vous le voyez, puis touchez « Ajouter »\nOuvrez le site depuis l’écran d’accueil',
 
   failedHeading: 'Cela n’a pas fonctionné',
   failed: 'Les notifications n’ont pas pu être activées. Veuillez réessayer plus tard.',

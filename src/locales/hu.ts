@@ -9,7 +9,7 @@ export const hu: Texts = {
 
   close: 'Bezárás',
   done: 'Kész',
-  retry: 'Újrapróbálás',
+  retry: 'Próbálja újra',
   off: 'Kikapcsolás',
 
   announcement: 'Ez a webhely megkérdezi, hogy szeretne-e értesítéseket kapni.',
@@ -50,7 +50,7 @@ export const hu: Texts = {
   installHeading: 'Adja hozzá a webhelyet a Főképernyőhöz',
   install: 'iPhone-on és iPaden csak a Főképernyőn lévő webhelyek küldhetnek értesítést.',
   installSteps:
-    'Koppintson a Megosztás gombra; ha nem látja, előbb erre: ⋯\nVálassza a „Hozzáadás a Főképernyőhöz” lehetőséget\nHa látja a „Megnyitás webappként” beállítást, hagyja bekapcsolva, és koppintson a „Hozzáadás” gombra\nNyissa meg a webhelyet a Főképernyőről',
+    'Koppintson a Megosztás gombra; ha nem látja, előbb erre: ⋯\nVálassza a „Hozzáadás a Főképernyőhöz” lehetőséget\nHa látja a „Megnyitás webappként” beállítást, hagyja bekapcsolva, és koppintson a „Hozzáadás” gombra\nNyissa meg a webhelyet a Főképernyőről',
 
   failedHeading: 'Ez nem sikerült',
   failed: 'Az értesítéseket nem sikerült bekapcsolni. Próbálja újra később.',

@@ -10,7 +10,7 @@ export const id: Texts = {
   close: 'Tutup',
   done: 'Selesai',
   retry: 'Coba lagi',
-  off: 'Nonaktifkan',
+  off: 'Matikan',
 
   announcement: 'Situs ini bertanya apakah Anda ingin menerima notifikasi.',
   steps: 'Kemajuan',
@@ -49,7 +49,7 @@ export const id: Texts = {
   installHeading: 'Tambahkan situs ini ke Layar Utama',
   install: 'Di iPhone dan iPad, notifikasi hanya datang dari situs yang ada di Layar Utama.',
   installSteps:
-    'Ketuk Bagikan; jika tidak terlihat, ketuk ⋯ terlebih dahulu\nPilih “Tambah ke Layar Utama”\nJika ada “Buka sebagai App Web”, biarkan menyala, lalu ketuk “Tambah”\nBuka situs dari Layar Utama',
+    'Ketuk Bagikan; jika tidak terlihat, ketuk ⋯ terlebih dahulu\nPilih “Tambah ke Layar Utama”\nJika ada “Buka sebagai App Web”, biarkan menyala, lalu ketuk “Tambah”\nBuka situs dari Layar Utama',
 
   failedHeading: 'Belum berhasil',
   failed: 'Notifikasi tidak dapat diaktifkan. Coba lagi nanti.',

@@ -51,7 +51,7 @@ export const it: Texts = {
   installHeading: 'Aggiungi questo sito alla schermata Home',
   install: 'Su iPhone e iPad le notifiche arrivano solo dai siti nella schermata Home.',
   installSteps:
-    'Tocca Condividi; se non lo vedi, tocca prima ⋯\nScegli “Aggiungi alla schermata Home”\nLascia attivo “Apri come app web”, se compare, e tocca “Aggiungi”\nApri il sito dalla schermata Home',
+    'Tocca Condividi; se non lo vedi, tocca prima ⋯\nScegli “Aggiungi alla schermata Home”\nLascia attivo “Apri come app web”, se compare, e tocca “Aggiungi”\nApri il sito dalla schermata Home',
 
   failedHeading: 'Non ha funzionato',
   failed: 'Non è stato possibile attivare le notifiche. Riprova più tardi.',

@@ -29,7 +29,7 @@ export const ja: Texts = {
   subscribedHeading: '通知はオンです',
   subscribed: 'いつでもオフにできます。ブラウザのサイト設定からも変更できます。',
 
-  deniedHeading: '通知がブロックされています',
+  deniedHeading: '通知はブロック中です',
   denied: 'ブラウザがこのサイトの通知をブロックしています。許可するには次のようにします。',
   help: 'ブラウザでこのサイトの設定を開く\n通知を「許可」にする\nこのページを再読み込みする',
   helpChrome:
@@ -51,7 +51,7 @@ export const ja: Texts = {
   installSteps:
     '「共有」をタップする。見当たらない場合は先に⋯をタップする\n「ホーム画面に追加」を選ぶ\n「ウェブアプリとして開く」が表示されたらオンのまま、「追加」をタップする\nホーム画面からサイトを開く',
 
-  failedHeading: 'うまくいきませんでした',
+  failedHeading: '完了できませんでした',
   failed: '通知をオンにできませんでした。しばらくしてからもう一度お試しください。',
   failedOffline: 'オフラインのようです。接続してからもう一度お試しください。',
   failedServer: '現在このサイトに接続できません。選択は保存され、後で送信されます。',
@@ -64,5 +64,5 @@ export const ja: Texts = {
 
   bellOn: '通知はオンです',
   bellOff: '通知はオフです',
-  bellBlocked: '通知がブロックされています',
+  bellBlocked: '通知はブロック中です',
 };

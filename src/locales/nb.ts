@@ -50,7 +50,7 @@ export const nb: Texts = {
   installHeading: 'Legg til nettstedet på Hjem-skjermen',
   install: 'På iPhone og iPad kommer varsler bare fra nettsteder på Hjem-skjermen.',
   installSteps:
-    'Trykk på Del; hvis du ikke ser den, trykk først på ⋯\nVelg «Legg til på Hjem-skjerm»\nLa «Åpne som nettapp» være på, hvis du ser det, og trykk på «Legg til»\nÅpne nettstedet fra Hjem-skjermen',
+    'Trykk på Del; hvis du ikke ser den, trykk først på ⋯\nVelg «Legg til på Hjem-skjerm»\nLa «Åpne som nettapp» være på, hvis du ser det, og trykk på «Legg til»\nÅpne nettstedet fra Hjem-skjermen',
 
   failedHeading: 'Det gikk ikke',
   failed: 'Varsler kunne ikke slås på. Prøv igjen senere.',

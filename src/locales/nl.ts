@@ -51,7 +51,7 @@ export const nl: Texts = {
   installHeading: 'Zet deze site op je beginscherm',
   install: 'Op de iPhone en iPad komen meldingen alleen van sites op het beginscherm.',
   installSteps:
-    'Tik op Deel; zie je dat niet, tik dan eerst op ⋯\nKies ‘Zet op beginscherm’\nLaat ‘Open als webapp’ aan staan als je het ziet, en tik op ‘Voeg toe’\nOpen de site vanaf het beginscherm',
+    'Tik op Deel; zie je dat niet, tik dan eerst op ⋯\nKies ‘Zet op beginscherm’\nLaat ‘Open als webapp’ aan staan als je het ziet, en tik op ‘Voeg toe’\nOpen de site vanaf het beginscherm',
 
   failedHeading: 'Dat is niet gelukt',
   failed: 'Meldingen konden niet worden aangezet. Probeer het later opnieuw.',

@@ -50,7 +50,7 @@ export const pl: Texts = {
   installHeading: 'Dodaj tę stronę do ekranu głównego',
   install: 'Na iPhonie i iPadzie powiadomienia przychodzą tylko ze stron na ekranie głównym.',
   installSteps:
-    'Stuknij w Udostępnij; jeśli nie widać tej opcji, najpierw w ⋯\nWybierz „Do ekranu głównego”\nJeśli widać „Otwórz jako aplikację www”, zostaw tę opcję włączoną i stuknij w „Dodaj”\nOtwórz stronę z ekranu głównego',
+    'Stuknij w Udostępnij; jeśli nie widać tej opcji, najpierw w ⋯\nWybierz „Do ekranu głównego”\nJeśli widać „Otwórz jako aplikację www”, zostaw tę opcję włączoną i stuknij w „Dodaj”\nOtwórz stronę z ekranu głównego',
 
   failedHeading: 'Nie udało się',
   failed: 'Nie udało się włączyć powiadomień. Spróbuj ponownie później.',

@@ -51,7 +51,7 @@ export const ptBr: Texts = {
   installHeading: 'Adicione este site à Tela de Início',
   install: 'No iPhone e no iPad, só os sites na Tela de Início enviam notificações.',
   installSteps:
-    'Toque em Compartilhar; se não aparecer, toque antes em ⋯\nEscolha “Adicionar à Tela de Início”\nSe aparecer “Abrir como App Web”, deixe ativado e toque em “Adicionar”\nAbra o site pela Tela de Início',
+    'Toque em Compartilhar; se não aparecer, toque antes em ⋯\nEscolha “Adicionar à Tela de Início”\nSe aparecer “Abrir como App Web”, deixe ativado e toque em “Adicionar”\nAbra o site pela Tela de Início',
 
   failedHeading: 'Não funcionou',
   failed: 'Não foi possível ativar as notificações. Tente novamente mais tarde.',

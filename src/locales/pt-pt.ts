@@ -50,7 +50,7 @@ export const ptPt: Texts = {
   installHeading: 'Adicione este site ao ecrã principal',
   install: 'No iPhone e no iPad, só os sites no ecrã principal enviam notificações.',
   installSteps:
-    'Toque em Partilhar; se não aparecer, toque antes em ⋯\nEscolha «Adicionar ao ecrã principal»\nSe aparecer «Abrir como app web», deixe ativado e toque em «Adicionar»\nAbra o site a partir do ecrã principal',
+    'Toque em Partilhar; se não aparecer, toque antes em ⋯\nEscolha «Adicionar ao ecrã principal»\nSe aparecer «Abrir como app web», deixe ativado e toque em «Adicionar»\nAbra o site a partir do ecrã principal',
 
   failedHeading: 'Não resultou',
   failed: 'Não foi possível ativar as notificações. Tente novamente mais tarde.',

@@ -10,7 +10,7 @@ export const ro: Texts = {
   close: 'Închide',
   done: 'Gata',
   retry: 'Încearcă din nou',
-  off: 'Dezactivează',
+  off: 'Oprește',
 
   announcement: 'Acest site întreabă dacă vrei să primești notificări.',
   steps: 'Progres',
@@ -50,7 +50,7 @@ export const ro: Texts = {
   installHeading: 'Adaugă acest site pe ecranul principal',
   install: 'Pe iPhone și iPad, notificările vin doar de la site-urile de pe ecranul principal.',
   installSteps:
-    'Atinge Partajare; dacă nu apare, atinge mai întâi ⋯\nAlege „Adaugă pe ecranul principal”\nDacă apare „Deschide ca aplicație web”, las-o activată și atinge „Adaugă”\nDeschide site-ul de pe ecranul principal',
+    'Atinge Partajare; dacă nu apare, atinge mai întâi ⋯\nAlege „Adaugă pe ecranul principal”\nDacă apare „Deschide ca aplicație web”, las-o activată și atinge „Adaugă”\nDeschide site-ul de pe ecranul principal',
 
   failedHeading: 'Nu a funcționat',
   failed: 'Notificările nu au putut fi activate. Încearcă din nou mai târziu.',

@@ -50,7 +50,7 @@ export const sk: Texts = {
   installHeading: 'Pridajte si tento web na plochu',
   install: 'Na iPhone a iPade chodia upozornenia iba z webov pridaných na plochu.',
   installSteps:
-    'Klepnite na Zdieľať; ak to nevidíte, najprv na ⋯\nVyberte „Pridať na plochu“\nAk vidíte „Otvoriť ako webovú apku“, nechajte to zapnuté a klepnite na „Pridať“\nOtvorte web z plochy',
+    'Klepnite na Zdieľať; ak to nevidíte, najprv na ⋯\nVyberte „Pridať na plochu“\nAk vidíte „Otvoriť ako webovú apku“, nechajte to zapnuté a klepnite na „Pridať“\nOtvorte web z plochy',
 
   failedHeading: 'Nepodarilo sa to',
   failed: 'Upozornenia sa nepodarilo zapnúť. Skúste to, prosím, neskôr.',

@@ -50,7 +50,7 @@ export const sv: Texts = {
   installHeading: 'Lägg till webbplatsen på hemskärmen',
   install: 'På iPhone och iPad kommer aviseringar bara från webbplatser på hemskärmen.',
   installSteps:
-    'Tryck på Dela; om du inte ser det, tryck först på ⋯\nVälj ”Lägg till på hemskärmen”\nLåt ”Öppna som webbapp” vara på, om du ser det, och tryck på ”Lägg till”\nÖppna webbplatsen från hemskärmen',
+    'Tryck på Dela; om du inte ser det, tryck först på ⋯\nVälj ”Lägg till på hemskärmen”\nLåt ”Öppna som webbapp” vara på, om du ser det, och tryck på ”Lägg till”\nÖppna webbplatsen från hemskärmen',
 
   failedHeading: 'Det gick inte',
   failed: 'Det gick inte att slå på aviseringar. Försök igen senare.',

@@ -51,7 +51,7 @@ export const tr: Texts = {
   installHeading: 'Bu siteyi Ana Ekran’a ekleyin',
   install: 'iPhone ve iPad’de bildirimler yalnızca Ana Ekran’daki sitelerden gelir.',
   installSteps:
-    'Paylaş’a dokunun; görmüyorsanız önce ⋯ simgesine dokunun\n“Ana Ekrana Ekle”yi seçin\n“Web Uygulaması Olarak Aç” görünürse açık bırakın ve “Ekle”ye dokunun\nSiteyi Ana Ekran’dan açın',
+    'Paylaş’a dokunun; görmüyorsanız önce ⋯ simgesine dokunun\n“Ana Ekrana Ekle”yi seçin\n“Web Uygulaması Olarak Aç” görünürse açık bırakın ve “Ekle”ye dokunun\nSiteyi Ana Ekran’dan açın',
 
   failedHeading: 'Olmadı',
   failed: 'Bildirimler açılamadı. Lütfen daha sonra yeniden deneyin.',

@@ -49,7 +49,7 @@ export const vi: Texts = {
   installHeading: 'Thêm trang web này vào Màn hình chính',
   install: 'Trên iPhone và iPad, chỉ trang web trên Màn hình chính mới gửi được thông báo.',
   installSteps:
-    'Chạm Chia sẻ; nếu không thấy, hãy chạm ⋯ trước\nChọn “Thêm vào Màn hình chính”\nNếu thấy “Mở dưới dạng ứng dụng web”, hãy để bật rồi chạm “Thêm”\nMở trang web từ Màn hình chính',
+    'Chạm Chia sẻ; nếu không thấy, hãy chạm ⋯ trước\nChọn “Thêm vào Màn hình chính”\nNếu thấy “Mở dưới dạng ứng dụng web”, hãy để bật rồi chạm “Thêm”\nMở trang web từ Màn hình chính',
 
   failedHeading: 'Chưa thực hiện được',
   failed: 'Không thể bật thông báo. Vui lòng thử lại sau.',

@@ -43,7 +43,7 @@ export const zhHans: Texts = {
   installHeading: '将此网站添加到主屏幕',
   install: '在 iPhone 和 iPad 上，只有添加到主屏幕的网站才能发送通知。',
   installSteps:
-    '轻点“共享”；如果没有看到，请先轻点 ⋯\n选择“添加到主屏幕”\n如果看到“作为网页 App 打开”，请保持打开，然后轻点“添加”\n从主屏幕打开此网站',
+    '轻点“共享”；如果没有看到，请先轻点 ⋯\n选择“添加到主屏幕”\n如果看到“作为网页 App 打开”，请保持打开，然后轻点“添加”\n从主屏幕打开此网站',
 
   failedHeading: '未能完成',
   failed: '无法开启通知，请稍后重试。',
@@ -51,7 +51,7 @@ export const zhHans: Texts = {
   failedServer: '暂时无法连接到此网站。您的选择已保留，稍后会自动发送。',
   failedPush: '浏览器无法连接到其通知服务，可能是受到防火墙、VPN 或隐私窗口的影响。',
   failedBrave:
-    '打开 Brave 的设置，然后打开“隐私和安全”\n开启“使用 Google 服务推送消息”\n重启 Brave，然后重试',
+    '打开 Brave 的设置，然后打开“隐私与安全”\n开启“使用 Google 服务推送消息”\n重启 Brave，然后重试',
   failedSite: '此网站的设置有问题。您无需进行任何操作。',
   unsupported: '此浏览器在这里无法使用通知。',
 

@@ -65,7 +65,7 @@ const tooWide = ({panel}: Drawn): string | undefined => {
   );
   const {width} = panel.getBoundingClientRect();
   if (width > WIDTH) return `the panel: ${width}`;
-  return wide && `${wide.localName}.${wide.id}: ${wide.textContent?.trim()}`;
+  return wide && `<${wide.localName} id="${wide.id}">: ${wide.textContent?.trim().slice(0, 40)}`;
 };
 
 describe('every language at 320 px', () => {
@@ -75,7 +75,10 @@ describe('every language at 320 px', () => {
   const unbroken = new CSSStyleSheet();
   unbroken.replaceSync('#panel {overflow-wrap: normal}');
 
-  before(() => setViewport(WIDTH, 568));
+  before(async () => {
+    await setViewport(WIDTH, 568);
+    document.body.style.font = '16px/1.5 sans-serif';
+  });
   // Where a window cannot be as narrow the panel is, in the displays that have a width of their own.
   const narrow = (): boolean => innerWidth <= WIDTH;
   before(() => {

@@ -1,0 +1,266 @@
+// Pages without a build: the one file from a CDN under a strict CSP, the embed script, the widget loaded
+// twice, in two versions, and in a registry of its own.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {publicKey} from './support/keys.mjs';
+import {openReport} from './support/report.mjs';
+import {startSite} from './support/site.mjs';
+import {noVisitor, openVisitor} from './support/visitor.mjs';
+import {openWorkshop} from './support/workshop.mjs';
+
+let workshop;
+let visitor;
+const report = openReport('3-pages');
+
+before(async () => {
+  if (noVisitor) return;
+  workshop = await openWorkshop('pages');
+  visitor = await openVisitor();
+});
+after(async () => {
+  await visitor?.close();
+  workshop?.close();
+});
+
+const STRICT = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; " +
+    'trusted-types lit-html push-optin',
+};
+
+const cdnFile = (name) => readFileSync(join(workshop.packed, 'dist/cdn', name), 'utf8');
+
+/** A site with these pages and the files of dist/cdn at its root. */
+const open = async (t, routes, headers = STRICT) => {
+  const site = await startSite({
+    packed: workshop.packed,
+    headers,
+    routes: {
+      '/push-optin.js': cdnFile('push-optin.js'),
+      '/push-optin-embed.js': cdnFile('push-optin-embed.js'),
+      ...routes,
+    },
+  });
+  t.after(() => site.close());
+  return site;
+};
+
+const TAG = `<push-optin vapid-public-key="${publicKey}" subscription-url="/api/subscription"
+  when="manual"><span slot="heading">Know when your order ships</span> One message per order.</push-optin>`;
+const page = (head, body = TAG) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>page</title>${head}<body>${body}`;
+
+/** From a panel that is opened to a subscription that the site has. */
+const subscribe = async (site) => {
+  await visitor.upgraded();
+  await visitor.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await visitor.page.evaluate(() => document.querySelector('push-optin').show());
+  const {endpoint} = await visitor.accept();
+  assert.deepEqual(
+    site.requests.map(({method, body}) => [method, body.endpoint]),
+    [['POST', endpoint]],
+  );
+};
+
+const holds = (name, driven, body) =>
+  test(name, {skip: noVisitor, timeout: 60_000}, async (t) => {
+    await body(t);
+    visitor.assertSilent();
+    report({fixture: name, driven}, 'passed');
+  });
+
+holds(
+  'Static HTML, the CDN file',
+  'strict CSP and Trusted Types; subscription; silent console',
+  async (t) => {
+    const site = await open(t, {
+      '/': page('<script type="module" src="/push-optin.js"></script>'),
+    });
+    await visitor.open(site.origin);
+    await subscribe(site);
+  },
+);
+
+holds(
+  'Static HTML, classic loader',
+  'import() from a classic script after the tag is there',
+  async (t) => {
+    const site = await open(t, {
+      '/': page('', `${TAG}<script src="/late.js"></script>`),
+      '/late.js': "setTimeout(() => import('/push-optin.js'), 50);",
+    });
+    await visitor.open(site.origin);
+    await subscribe(site);
+  },
+);
+
+const EMBED = `<script src="/push-optin-embed.js" data-vapid-public-key="${publicKey}"
+  data-subscription-url="/api/subscription" data-when="manual" data-display="bar" data-style="color:red"
+  data-heading="Know &lt;b&gt;when&lt;/b&gt; it ships" data-body="One message per order."
+  data-accept="Yes please" data-decline="Not now"></script>`;
+
+const assertEmbedded = async () => {
+  await visitor.upgraded();
+  const seen = await visitor.page.evaluate(() => {
+    const all = [...document.querySelectorAll('push-optin')];
+    return {
+      count: all.length,
+      attributes: all[0].getAttributeNames(),
+      display: all[0].display,
+      heading: all[0].querySelector('[slot=heading]').textContent,
+      body: all[0].querySelector('[slot=""]').textContent,
+      elements: all[0].querySelectorAll('b').length,
+    };
+  });
+  assert.deepEqual(seen, {
+    count: 1,
+    attributes: ['vapid-public-key', 'subscription-url', 'when', 'display'],
+    display: 'bar',
+    heading: 'Know <b>when</b> it ships',
+    body: 'One message per order.',
+    elements: 0,
+  });
+};
+
+holds(
+  'Embed script in the head, twice',
+  'strict CSP; attributes and texts; one element; subscription',
+  async (t) => {
+    const site = await open(t, {'/': page(EMBED + EMBED, '<p>A page</p>')});
+    await visitor.open(site.origin);
+    await assertEmbedded();
+    await subscribe(site);
+  },
+);
+
+holds('Embed script in the body', 'the element is where the script is', async (t) => {
+  const site = await open(t, {'/': page('', `<main><p>A page</p>${EMBED}<p>More</p></main>`)});
+  await visitor.open(site.origin);
+  await assertEmbedded();
+  assert.equal(
+    await visitor.page.evaluate(
+      () => document.querySelector('push-optin').previousElementSibling.localName,
+    ),
+    'script',
+  );
+});
+
+holds('Embed script from a tag manager', 'added to a loaded page by script', async (t) => {
+  const site = await open(t, {
+    '/': page('<script src="/manager.js"></script>', '<p>A page</p>'),
+    '/manager.js': `addEventListener('load', () => {
+      const script = document.createElement('script');
+      script.src = trustedTypes.createPolicy('push-optin', {createScriptURL: (url) => url})
+        .createScriptURL('/push-optin-embed.js');
+      Object.assign(script.dataset, {
+        vapidPublicKey: '${publicKey}', subscriptionUrl: '/api/subscription', when: 'manual',
+        display: 'bar', heading: 'Know <b>when</b> it ships', body: 'One message per order.',
+      });
+      document.head.append(script);
+    });`,
+  });
+  await visitor.open(site.origin);
+  await assertEmbedded();
+});
+
+/** Another version: the same file with something else in it. */
+const otherVersion = () =>
+  cdnFile('push-optin.js').replaceAll('push-optin-change', 'push-optin-other');
+
+holds(
+  'Loaded twice, from two addresses',
+  'the first copy is the element; subscription; silent console',
+  async (t) => {
+    const site = await open(
+      t,
+      {
+        '/': page(
+          '<script type="module" src="/push-optin.js"></script>' +
+            '<script type="module" src="/push-optin.js?2"></script>' +
+            '<script type="module" src="/push-optin.js"></script>',
+        ),
+      },
+      {},
+    );
+    await visitor.open(site.origin);
+    await subscribe(site);
+  },
+);
+
+holds('Two versions on one page', 'the first is the element; silent console', async (t) => {
+  const site = await open(
+    t,
+    {
+      '/': page(
+        '<script type="module" src="/push-optin.js"></script>' +
+          '<script type="module" src="/other.js"></script>',
+      ),
+      '/other.js': otherVersion(),
+    },
+    {},
+  );
+  await visitor.open(site.origin);
+  await visitor.upgraded();
+  const first = await visitor.page.evaluate(async () => {
+    const [one, other] = await Promise.all([import('/push-optin.js'), import('/other.js')]);
+    const {constructor} = document.querySelector('push-optin');
+    return [constructor === one.PushOptin, one.PushOptin === other.PushOptin];
+  });
+  assert.deepEqual(first, [true, false]);
+  await subscribe(site);
+});
+
+holds('The tag belongs to somebody else', 'neither throws; the other class stays', async (t) => {
+  const site = await open(t, {
+    '/': page(
+      '<script src="/theirs.js"></script><script type="module" src="/push-optin.js"></script>',
+    ),
+    '/theirs.js': "customElements.define('push-optin', class Theirs extends HTMLElement {});",
+  });
+  await visitor.open(site.origin);
+  assert.equal(
+    await visitor.page.evaluate(async () => {
+      await import('/push-optin.js');
+      return document.querySelector('push-optin').constructor.name;
+    }),
+    'Theirs',
+  );
+});
+
+test('In a scoped registry', {skip: noVisitor, timeout: 60_000}, async (t) => {
+  const site = await open(t, {
+    '/': page('<script type="module" src="/push-optin.js"></script>', '<div id="host"></div>'),
+  });
+  await visitor.open(site.origin);
+  const seen = await visitor.page.evaluate(async () => {
+    const {PushOptin} = await import('/push-optin.js');
+    let registry;
+    try {
+      registry = new CustomElementRegistry();
+    } catch {
+      return 'no scoped registries';
+    }
+    registry.define('shop-optin', class extends PushOptin {});
+    const host = document.querySelector('#host');
+    const root = host.attachShadow({mode: 'open', customElementRegistry: registry});
+    const element = document.createElement('shop-optin', {customElementRegistry: registry});
+    element.preview = 'prompting';
+    element.append('One message per order.');
+    root.append(element);
+    await element.updateComplete;
+    for (let i = 0; i < 50 && !element.shadowRoot.querySelector('[part~=panel]'); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return Boolean(element.shadowRoot.querySelector('[part~=panel]'));
+  });
+  if (seen === 'no scoped registries') return t.skip(seen);
+  assert.equal(seen, true);
+  visitor.assertSilent();
+  report(
+    {fixture: 'In a scoped registry', driven: 'a subclass under another name; drawn'},
+    'passed',
+  );
+});

@@ -7,6 +7,8 @@ import {defineConfig, type Plugin} from 'vite';
 // @ts-expect-error plain JavaScript
 import {minifyLiterals} from './scripts/minify-literals.mjs';
 
+const locales = readdirSync('src/locales').map((file) => basename(file, '.ts'));
+
 /** Every entry point of package.json that is an ES module. */
 const modules = {
   index: 'src/index.ts',
@@ -14,12 +16,7 @@ const modules = {
   'flow/index': 'src/flow/index.ts',
   'worker/index': 'src/worker/index.ts',
   'react/index': 'src/react/index.ts',
-  ...Object.fromEntries(
-    readdirSync('src/locales').map((file) => [
-      `locales/${basename(file, '.ts')}`,
-      `src/locales/${file}`,
-    ]),
-  ),
+  ...Object.fromEntries(locales.map((tag) => [`locales/${tag}`, `src/locales/${tag}.ts`])),
 };
 
 /**
@@ -43,15 +40,19 @@ const templateTypes = (): Plugin => ({
 const WITHOUT_PAGE =
   'const {HTMLElement = Object, document = {createTreeWalker: Object, createComment: Object}} = globalThis;';
 
-/** The one file has the panel inside: no second request, no lazily evaluated wrappers. */
-const panelAtOnce = (): Plugin => ({
-  name: 'panel-at-once',
+/** In the one file everything is at hand, but for the languages, which are files next to it. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  './load.js': 'src/load-at-once.ts',
+  './locale-files.js': 'src/panel/locale-files-cdn.ts',
+};
+
+const standIns = (): Plugin => ({
+  name: 'stand-ins',
   enforce: 'pre',
   applyToEnvironment: ({name}) => name === 'cdn',
   resolveId(source, importer) {
-    return source === './load.js' && importer?.includes('/src/')
-      ? fileURLToPath(new URL('src/load-at-once.ts', import.meta.url))
-      : null;
+    const file = importer?.includes('/src/') && STAND_INS[source];
+    return file ? fileURLToPath(new URL(file, import.meta.url)) : null;
   },
 });
 
@@ -81,7 +82,7 @@ const single = (input: string, name: string, format: 'es' | 'iife') => ({
 export default defineConfig({
   appType: 'mpa',
   publicDir: false,
-  plugins: [panelAtOnce(), templateTypes()],
+  plugins: [standIns(), templateTypes()],
   build: {target: 'es2022'},
   environments: {
     client: {
@@ -102,12 +103,29 @@ export default defineConfig({
       },
     },
     cdn: single('src/index.ts', 'push-optin.js', 'es'),
+    cdnLocales: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/cdn/locales',
+        emptyOutDir: false,
+        minify: 'oxc',
+        modulePreload: false,
+        rolldownOptions: {
+          // English is in the one file.
+          input: Object.fromEntries(
+            locales.filter((tag) => tag !== 'en').map((tag) => [tag, `src/locales/${tag}.ts`]),
+          ),
+          preserveEntrySignatures: 'strict',
+          output: {format: 'es', entryFileNames: '[name].js'},
+        },
+      },
+    },
     embed: single('src/embed.ts', 'push-optin-embed.js', 'iife'),
     classicWorker: single('src/worker/classic.ts', 'push-optin-worker.js', 'iife'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'cdn', 'embed', 'classicWorker']) {
+      for (const name of ['client', 'cdn', 'cdnLocales', 'embed', 'classicWorker']) {
         await builder.build(builder.environments[name]!);
       }
     },

@@ -9,6 +9,7 @@ import {
   type WhenFunction,
   type WhyNot,
 } from './opt-in-controller.js';
+import type {Spoken} from './panel/language.js';
 import type {Texts} from './panel/texts.js';
 import type {Display, PanelActions, PanelView, Placement} from './panel/view.js';
 import type {StorageKind} from './platform/memory.js';
@@ -136,12 +137,16 @@ export class PushOptinElement extends LitElement implements Settings {
     storage: {},
     preview: {},
     debug: {converter: flag},
-    lang: {},
     registration: {attribute: false},
     request: {attribute: false},
     save: {attribute: false},
     messages: {attribute: false},
   };
+
+  /** `lang` is the platform's own property; only its attribute is watched. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
 
   static override styles = css`
     :host {
@@ -190,6 +195,8 @@ export class PushOptinElement extends LitElement implements Settings {
   readonly #controller: OptInController;
   #internals: ElementInternals | undefined;
   #code: OptInCode | undefined;
+  #spoken: Spoken | undefined;
+  #speaking: Promise<void> | undefined;
   #returnFocus: Element | null = null;
   #listening: AbortController | undefined;
 
@@ -205,6 +212,7 @@ export class PushOptinElement extends LitElement implements Settings {
       debug: () => this.debug !== false && flag.fromAttribute(String(this.debug)),
       preview: () => !!this.#preview,
       attach: (code) => this.#attach(code),
+      spoken: async () => this.#speaking,
       warn: (text) => this.#warn(text),
     });
   }
@@ -325,7 +333,22 @@ export class PushOptinElement extends LitElement implements Settings {
       ]);
     }
     this.#code = code;
-    this.requestUpdate();
+    this.#speak();
+  }
+
+  /** Brings the texts in the language of the page. */
+  #speak(): void {
+    this.#speaking = this.#code
+      ?.textsFor(this, (text) => this.debug && this.#warn(text))
+      .then((spoken) => {
+        this.#spoken = spoken;
+        this.requestUpdate();
+      });
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.#speak();
   }
 
   // --- drawing ----------------------------------------------------------------------------------
@@ -339,11 +362,11 @@ export class PushOptinElement extends LitElement implements Settings {
   }
 
   protected override render(): unknown {
-    const code = this.#code;
+    const spoken = this.#spoken;
     const {optIn, state} = this.#controller;
     const preview = this.#preview;
-    if (!code || !(optIn || preview)) return nothing;
-    const texts = {...code.en, ...this.messages};
+    if (!spoken || !(optIn || preview)) return nothing;
+    const texts = {...spoken.texts, ...this.messages};
     const view: PanelView = {
       state: preview ?? state.name,
       display: this.#display,
@@ -353,11 +376,12 @@ export class PushOptinElement extends LitElement implements Settings {
       steps: optIn?.steps ?? [],
       error: 'error' in state ? state.error : undefined,
       texts,
-      lang: 'en',
+      lang: spoken.lang,
+      dir: spoken.dir,
       announcement: optIn?.announce ? texts.announcement : '',
       actions: optIn?.actions ?? NO_ACTIONS,
     };
-    return code.template(view);
+    return this.#code!.template(view);
   }
 
   protected override updated(): void {

@@ -53,6 +53,8 @@ export interface OptInWays {
   preview(): boolean;
   /** What draws the panel has come. */
   attach(code: OptInCode): void;
+  /** The texts are there, in the language of the page. */
+  spoken(): Promise<unknown>;
   warn(text: string): void;
 }
 

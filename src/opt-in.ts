@@ -17,7 +17,8 @@ import {readRecord} from './platform/record.js';
 import {shared} from './platform/shared.js';
 import {openChannel, takePanelPlace} from './platform/tabs.js';
 
-export {en, styles, template} from './panel/panel.js';
+export {textsFor} from './panel/language.js';
+export {styles, template} from './panel/panel.js';
 export {clearRecord} from './platform/record.js';
 
 /** What the opt-in asks of the controller that watches the visitor. */
@@ -146,6 +147,7 @@ export class OptIn {
       if (readPermission() === 'granted') await flow.visit();
       if (flow.state.name !== 'subscribed') await flow.check();
     }
+    await this.#ways.spoken();
     const state: string = flow.state.name;
     const presentable = manual
       ? /^(prompting|asking|subscribing|saving|subscribed|denied|needs-install)$/

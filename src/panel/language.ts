@@ -53,7 +53,7 @@ export const loadLocale = async (tag: string): Promise<Texts> => {
   return own ? {...en, ...texts, ...own} : texts!;
 };
 
-/** What is written in the page, through shadow roots. */
+/** The nearest `lang`, through shadow roots. */
 const pageLanguage = (element: Element): string => {
   const {host} = element.getRootNode() as Partial<ShadowRoot>;
   const near = element.closest('[lang]')?.getAttribute('lang');
@@ -73,13 +73,12 @@ export interface Spoken {
  * told to `warn`, and the next call tries again.
  */
 export const textsFor = async (
-  element: HTMLElement,
+  element: Element,
   warn?: (text: string) => void,
 ): Promise<Spoken> => {
   const pick = (): string =>
     pickLanguage(
-      // The element's property is not written back to its attribute.
-      [element.lang || pageLanguage(element), ...navigator.languages],
+      [pageLanguage(element), ...navigator.languages],
       [...registeredTags(), 'en', ...LOCALES],
     );
   const wanted = pick();

@@ -137,6 +137,7 @@ export const template = (view: PanelView): TemplateResult => {
       id="panel"
       class=${place}
       lang=${lang}
+      dir=${view.dir ?? nothing}
       role=${floats ? 'dialog' : 'region'}
       popover=${floats ? 'manual' : nothing}
       ?data-open=${open || !floats}
@@ -198,6 +199,7 @@ export const template = (view: PanelView): TemplateResult => {
             popover="manual"
             class=${place}
             lang=${lang}
+            dir=${view.dir ?? nothing}
             aria-haspopup="dialog"
             aria-expanded=${open}
             aria-label=${

@@ -39,6 +39,8 @@ export interface PanelView {
   readonly texts: Texts;
   /** BCP 47 tag of `texts`, for `lang` on the built-in wording. */
   readonly lang: string;
+  /** Only where right-to-left texts stand in a page that runs the other way. */
+  readonly dir?: 'rtl' | undefined;
   /** The polite announcement: '' or the sentence to be read once. */
   readonly announcement: string;
   readonly actions: PanelActions;

@@ -238,6 +238,29 @@ describe('<push-optin>, the element', () => {
     }
   });
 
+  describe('lang', () => {
+    it('is the nearest one, and a change counts', async () => {
+      const element = await makeElement(browser, {lang: 'de-CH'});
+      await element.show();
+      const accept = (): string => part(element, 'accept-button')!.textContent!.trim();
+      expect(accept()).to.equal('Einschalten');
+      expect(part(element, 'panel')!.lang).to.equal('de');
+      element.lang = 'fr';
+      await until(() => part(element, 'panel')!.lang === 'fr');
+      expect(accept()).to.not.equal('Einschalten');
+      element.messages = {accept: 'Oui !'};
+      await element.updateComplete;
+      expect(accept()).to.equal('Oui !');
+    });
+
+    it('is English where it is none of ours', async () => {
+      const element = await makeElement(browser, {lang: 'tlh'});
+      const wanted = navigator.languages.some((tag) => tag.startsWith('en'));
+      await element.show();
+      if (wanted) expect(part(element, 'panel')!.lang).to.equal('en');
+    });
+  });
+
   it('tells its state to CSS', async () => {
     const element = await makeElement(browser);
     expect(element.matches(':state(idle)')).to.equal(true);

@@ -1,8 +1,8 @@
 import type {Texts} from '../panel/texts.js';
 
-/** German. The headings may be parted: their long word fills a narrow panel. */
+/** German. */
 export const de: Texts = {
-  heading: 'Benachrichti\u00adgungen erhalten?',
+  heading: 'Benachrichtigungen erhalten?',
   body: 'Wir melden uns, wenn es etwas Neues gibt. Das lässt sich jederzeit ausschalten.',
   accept: 'Einschalten',
   decline: 'Nein, danke',
@@ -26,11 +26,11 @@ export const de: Texts = {
   subscribing: 'Benachrichtigungen werden eingeschaltet …',
   saving: 'Die Auswahl wird gespeichert …',
 
-  subscribedHeading: 'Benachrichti\u00adgungen sind eingeschaltet',
+  subscribedHeading: 'Benachrichtigungen sind eingeschaltet',
   subscribed:
     'Sie lassen sich jederzeit ausschalten, auch in den Website-Einstellungen des Browsers.',
 
-  deniedHeading: 'Benachrichti\u00adgungen sind blockiert',
+  deniedHeading: 'Benachrichtigungen sind blockiert',
   denied:
     'Dieser Browser blockiert Benachrichtigungen von dieser Website. So lassen sie sich zulassen:',
   help: 'Website-Einstellungen des Browsers öffnen\nBenachrichtigungen auf „Zulassen“ stellen\nDiese Seite neu laden',

@@ -204,12 +204,6 @@ describe('texts of an element', () => {
     expect(await langOf(make(null, inner))).to.equal('fr');
   });
 
-  it('follow a property that no attribute shows', async () => {
-    const element = make();
-    Object.defineProperty(element, 'lang', {value: 'pl'});
-    expect(await langOf(element)).to.equal('pl');
-  });
-
   it('are the same object for English, and the same words for all others', async () => {
     const {texts, lang, dir} = await textsFor(make('en'));
     expect(texts).to.equal(en);

@@ -94,6 +94,7 @@ export class OptInController implements ReactiveController {
   #awaiting: AbortController | undefined;
   #watch: Watch | undefined;
   #query: Query | undefined;
+  #denied = false;
   #invalid = false;
   #met = false;
   #explained = '';
@@ -144,7 +145,9 @@ export class OptInController implements ReactiveController {
     this.#memory = createMemory(this.#ways.storage());
     // What earlier visits left is looked after when the page has time, and when it is seen again.
     const look = (): void => {
-      if (!signal.aborted && this.#due()) void this.load().then((optIn) => optIn?.visit());
+      if (signal.aborted) return;
+      if (this.optIn || this.#due()) void this.load().then((optIn) => optIn?.visit());
+      else this.#setDenied(readPermission() === 'denied');
     };
     (globalThis.requestIdleCallback ?? setTimeout)(look);
     document.addEventListener(
@@ -155,11 +158,20 @@ export class OptInController implements ReactiveController {
     this.arm();
   }
 
+  /** A standing no is a state of its own; nothing needs to be loaded for it. */
+  #setDenied(denied: boolean): void {
+    if (denied === this.#denied) return;
+    const previous = this.state.name;
+    this.#denied = denied;
+    dispatch(this.#host, 'push-optin-change', {state: this.state.name, previous});
+    this.#host.requestUpdate();
+  }
+
   /** Whether there is something to be done or drawn for a visitor who is not asked. */
   #due(): boolean {
     return (
       /inline|bell/.test(this.#ways.display()) ||
-      readPermission() !== 'default' ||
+      readPermission() === 'granted' ||
       !!this.#memory!.read().subscribed
     );
   }
@@ -380,7 +392,7 @@ export class OptInController implements ReactiveController {
   }
 
   get state(): FlowState {
-    return this.optIn?.state ?? {name: 'idle'};
+    return this.optIn?.state ?? {name: this.#denied ? 'denied' : 'idle'};
   }
 
   // --- why, or why not ---------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import type {Acquired, Ports, Report} from './ports.js';
 import type {FlowEvent, FlowState, Step, Subscription} from './state.js';
 
 /** Milliseconds each wait on the browser may take; the visitor's answer has no limit. */
-export const DEADLINES = {register: 10_000, subscribe: 20_000} as const;
+export const DEADLINES = {register: 10_000, subscribe: 20_000, unsubscribe: 60_000} as const;
 
 /** The walk through the six steps. Nothing here rejects: failures are states and reports. */
 export interface Flow {
@@ -29,6 +29,8 @@ export interface Flow {
 
 const asError = (cause: unknown, code: ErrorCode, step: Step): PushOptinError =>
   cause instanceof PushOptinError ? cause : new PushOptinError(code, step, undefined, cause);
+
+const late = (): PushOptinError => new PushOptinError('worker-timeout', 'register');
 
 export const createFlow = <R, S extends Subscription>(
   ports: Ports<R, S>,
@@ -84,11 +86,7 @@ export const createFlow = <R, S extends Subscription>(
   /** Step 3, once: only a failure may be tried again. */
   const register = (): Promise<R> =>
     (prepared ??= step('register', 'worker-fetch-failed', () =>
-      within(
-        ports.register(signal),
-        DEADLINES.register,
-        () => new PushOptinError('worker-timeout', 'register'),
-      ),
+      within(ports.register(signal), DEADLINES.register, late),
     ).catch((error: unknown) => {
       prepared = undefined;
       throw error;
@@ -109,16 +107,16 @@ export const createFlow = <R, S extends Subscription>(
     const registration = await register();
     send({type: 'renew'});
     const pending = ports.subscribe(registration);
-    let late = false;
+    let overdue = false;
     // It exists after all: the server must have it, whatever has become of this run.
     pending.then(
-      (acquired) => (late ? guarded(() => save(acquired)) : undefined),
+      (acquired) => (overdue ? guarded(() => save(acquired)) : undefined),
       () => undefined,
     );
     await save(
       await step('subscribe', 'push-service-error', () =>
         within(pending, DEADLINES.subscribe, () => {
-          late = true;
+          overdue = true;
           return new PushOptinError('push-timeout', 'subscribe');
         }),
       ),
@@ -170,7 +168,7 @@ export const createFlow = <R, S extends Subscription>(
       guarded(() =>
         ports.exclusive(async () => {
           if (signal.aborted || /asking|subscribing|saving|prompting/.test(state.name)) return;
-          const found = await ports.find();
+          const found = await within(ports.find(), DEADLINES.register, late);
           const permission = ports.permission();
           if (found.outcome === 'subscription') {
             send({type: 'check', silent: true});
@@ -187,7 +185,12 @@ export const createFlow = <R, S extends Subscription>(
       ),
     send: (event) => void send(event),
     unsubscribe: async () => {
-      const endpoint = await ports.exclusive(() => ports.unsubscribe(signal));
+      let endpoint: string | undefined;
+      await guarded(() =>
+        ports.exclusive(async () => {
+          endpoint = await within(ports.unsubscribe(signal), DEADLINES.unsubscribe, late);
+        }),
+      );
       send({type: 'rest', permission: ports.permission()});
       if (endpoint) report({type: 'unsubscribe', endpoint});
       return !!endpoint;

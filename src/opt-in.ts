@@ -8,7 +8,7 @@ import {createFlow, type Flow} from './flow/flow.js';
 import type {Report} from './flow/ports.js';
 import {STEPS, type FlowState, type Permission} from './flow/state.js';
 import type {OptInHost, OptInWays} from './opt-in-controller.js';
-import {readOptions} from './options.js';
+import {readOptions} from './platform/options.js';
 import type {PanelActions, StepView} from './panel/view.js';
 import type {Memory} from './platform/memory.js';
 import {readPermission} from './platform/permission.js';

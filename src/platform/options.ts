@@ -1,5 +1,5 @@
 /** The form controls in the `options` slot, as a form would submit them. */
-import type {Options} from './platform/ports.js';
+import type {Options} from './ports.js';
 
 const CONTROLS = 'input,select,textarea';
 

@@ -65,14 +65,17 @@ const single = (input: string, name: string, format: 'es' | 'iife') => ({
     sourcemap: true,
     minify: 'oxc' as const,
     modulePreload: false as const,
+    // As a library it goes without Vite's helper for dynamic imports.
+    ...(format === 'es' && {lib: {entry: input, formats: [format]}}),
     rolldownOptions: {
-      input,
+      ...(format === 'iife' && {input}),
       plugins: [minifyLiterals()],
       preserveEntrySignatures: format === 'es' ? ('strict' as const) : (false as const),
       output: {
         format,
         entryFileNames: name,
         codeSplitting: false,
+        minify: true,
         ...(format === 'es' && {intro: WITHOUT_PAGE}),
       },
     },

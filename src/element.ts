@@ -196,7 +196,6 @@ export class PushOptinElement extends LitElement implements Settings {
   #internals: ElementInternals | undefined;
   #code: OptInCode | undefined;
   #spoken: Spoken | undefined;
-  #speaking: Promise<void> | undefined;
   #returnFocus: Element | null = null;
   #listening: AbortController | undefined;
 
@@ -212,7 +211,7 @@ export class PushOptinElement extends LitElement implements Settings {
       debug: () => this.debug !== false && flag.fromAttribute(String(this.debug)),
       preview: () => !!this.#preview,
       attach: (code) => this.#attach(code),
-      spoken: async () => this.#speaking,
+      speak: () => this.#speak(),
       warn: (text) => this.#warn(text),
     });
   }
@@ -333,22 +332,20 @@ export class PushOptinElement extends LitElement implements Settings {
       ]);
     }
     this.#code = code;
-    this.#speak();
+    void this.#speak();
   }
 
   /** Brings the texts in the language of the page. */
-  #speak(): void {
-    this.#speaking = this.#code
-      ?.textsFor(this, (text) => this.debug && this.#warn(text))
-      .then((spoken) => {
-        this.#spoken = spoken;
-        this.requestUpdate();
-      });
+  async #speak(): Promise<void> {
+    const spoken = await this.#code?.textsFor(this, (text) => this.debug && this.#warn(text));
+    if (!spoken) return;
+    this.#spoken = spoken;
+    this.requestUpdate();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.#speak();
+    if (name === 'lang') void this.#speak();
   }
 
   // --- drawing ----------------------------------------------------------------------------------
@@ -361,6 +358,13 @@ export class PushOptinElement extends LitElement implements Settings {
     return this.preview ? this.#oneOf<StateName | undefined>('preview', PREVIEWS) : undefined;
   }
 
+  /** The sides are those of the page, also where the texts of the panel run the other way. */
+  #placement({dir}: Spoken): Placement {
+    const placement = this.#oneOf('placement', PLACEMENTS);
+    const turn: Readonly<Record<string, string>> = {start: 'end', end: 'start'};
+    return dir ? (placement.replace(/start|end/, (side) => turn[side]!) as Placement) : placement;
+  }
+
   protected override render(): unknown {
     const spoken = this.#spoken;
     const {optIn, state} = this.#controller;
@@ -370,7 +374,7 @@ export class PushOptinElement extends LitElement implements Settings {
     const view: PanelView = {
       state: preview ?? state.name,
       display: this.#display,
-      placement: this.#oneOf('placement', PLACEMENTS),
+      placement: this.#placement(spoken),
       open: !!preview || !!optIn?.open,
       waiting: !!optIn?.waiting,
       steps: optIn?.steps ?? [],

@@ -8,6 +8,7 @@ export {PushOptinError} from './flow/errors.js';
 export type {ErrorCode} from './flow/errors.js';
 export type {Permission, StateName, Step} from './flow/state.js';
 export type {WhenContext, WhenFunction, WhyNot} from './opt-in-controller.js';
+export {registerLocale} from './panel/register-locale.js';
 export type {Display, Placement} from './panel/view.js';
 export type {Texts} from './panel/texts.js';
 export type {Options, RequestSetting, SaveSetting, SubscribeDetail} from './platform/ports.js';

@@ -53,8 +53,8 @@ export interface OptInWays {
   preview(): boolean;
   /** What draws the panel has come. */
   attach(code: OptInCode): void;
-  /** The texts are there, in the language of the page. */
-  spoken(): Promise<unknown>;
+  /** Brings the texts in the language that the page has now. */
+  speak(): Promise<void>;
   warn(text: string): void;
 }
 

@@ -147,7 +147,7 @@ export class OptIn {
       if (readPermission() === 'granted') await flow.visit();
       if (flow.state.name !== 'subscribed') await flow.check();
     }
-    await this.#ways.spoken();
+    await this.#ways.speak();
     const state: string = flow.state.name;
     const presentable = manual
       ? /^(prompting|asking|subscribing|saving|subscribed|denied|needs-install)$/

@@ -25,7 +25,7 @@ export const styles = css`
   @supports (color: light-dark(red, red)) {
     :host {
       --_surface: var(--push-optin-surface, light-dark(#fff, #1f2023));
-      --_accent: var(--push-optin-accent, light-dark(#1f4fd8, #a9c1ff));
+      --_accent: var(--push-optin-accent, light-dark(#1d4ac9, #a9c1ff));
       --_on: var(--push-optin-accent-text, light-dark(#fff, #0e1a3d));
     }
   }
@@ -36,7 +36,7 @@ export const styles = css`
   #panel {
     box-sizing: border-box;
     display: none;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto 1fr auto;
     column-gap: 0.625em;
     padding: var(--_gap);
     border: 1px solid var(--push-optin-border, color-mix(in srgb, CanvasText 16%, #0000));
@@ -137,9 +137,6 @@ export const styles = css`
     line-height: 1.3;
     text-wrap: balance;
   }
-  .float > h2 {
-    padding-inline-end: calc(48px - var(--_gap));
-  }
   #body:not(:empty),
   #status:not(:empty) {
     margin-block-start: 0.5em;
@@ -208,11 +205,12 @@ export const styles = css`
     opacity: 0.5;
     cursor: default;
   }
+  /* A column of its own: whatever the heading says, its ring of focus stays clear of the cross. */
   #panel > #close {
-    position: absolute;
-    grid-area: auto;
-    inset-block-start: calc(var(--_gap) - 4px);
-    inset-inline-end: 6px;
+    grid-area: 1/3;
+    align-self: start;
+    margin-block: -4px;
+    margin-inline: -4px calc(6px - var(--_gap));
     padding: 10px;
     border: 0;
     background: none;
@@ -264,7 +262,6 @@ export const styles = css`
     #panel.bar > #actions,
     #panel.bar > #close {
       grid-area: 1/1 / span 5;
-      position: static;
       align-self: center;
       margin: 0;
     }

@@ -479,6 +479,35 @@ describe('the looks of the panel', () => {
     }
   });
 
+  it('keeps the ring around the heading clear of the cross, however long the heading is', async () => {
+    const long = html`<span slot="heading"
+      >${'Know when your order ships, and when it arrives '.repeat(3)}</span
+    >`;
+    for (const width of [320, 1000]) {
+      await resized(width, 568, () => {
+        for (const dir of ['ltr', 'rtl']) {
+          document.documentElement.dir = dir;
+          for (const display of ['card', 'bar', 'bell'] as const) {
+            for (const gap of ['0', '1em', '3em']) {
+              const {part, panel, host} = show({display}, long);
+              host.style.setProperty('--push-optin-gap', gap);
+              const heading = part('heading')!.getBoundingClientRect();
+              const cross = part('close-button')!.getBoundingClientRect();
+              const name = `${display}, ${dir}, ${width} px, gap ${gap}`;
+              const ring = 4;
+              if (dir === 'ltr') expect(heading.right + ring, name).to.be.at.most(cross.left);
+              else expect(heading.left - ring, name).to.be.at.least(cross.right);
+              const {left, right, top} = panel.getBoundingClientRect();
+              expect(cross.left, name).to.be.at.least(left);
+              expect(cross.right, name).to.be.at.most(right);
+              expect(cross.top, name).to.be.at.least(top - 4);
+            }
+          }
+        }
+      });
+    }
+  });
+
   it('lets the page style every part', () => {
     const style = document.createElement('style');
     style.textContent = 'div::part(accept-button){color:rgb(1,2,3)} div::part(panel){gap:7px}';

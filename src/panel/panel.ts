@@ -117,6 +117,7 @@ export const template = (view: PanelView): TemplateResult => {
   const body = offers
     ? html`<slot @slotchange=${hideFallback}></slot><span>${texts.body}</span>`
     : nothing;
+  // Within the live region: Firefox takes no description from an element with that role.
   const status = end ? html`<slot name=${state}>${words}</slot>` : words;
 
   const buttons = buttonsOf(view).map(
@@ -151,7 +152,7 @@ export const template = (view: PanelView): TemplateResult => {
         ${end ? texts[end[1]] : html`<slot name="heading">${texts.heading}</slot>`}
       </h2>
       <div part="body" id="body">${body}</div>
-      <div part="status" id="status" role="status">${status}</div>
+      <div part="status" role="status"><div id="status">${status}</div></div>
       <div
         part="options"
         id="options"

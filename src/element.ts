@@ -1,5 +1,5 @@
 /** `<push-optin>`: attributes in, panel and events out. It holds no opinion. */
-import {LitElement, adoptStyles, css, nothing, type PropertyValues} from 'lit';
+import {LitElement, adoptStyles, isServer, css, nothing, type PropertyValues} from 'lit';
 import type {PushOptinError} from './flow/errors.js';
 import {bundled, loadOptIn} from './load.js';
 import type {Permission, StateName} from './flow/state.js';
@@ -316,7 +316,7 @@ export class PushOptinElement extends LitElement implements Settings {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.#preview) {
+    if (this.#preview && !isServer) {
       this.#controller.stop();
       if (!this.#code)
         void Promise.resolve(bundled ?? loadOptIn()).then((code) => this.#attach(code));

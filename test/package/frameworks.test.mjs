@@ -66,6 +66,13 @@ const reactOnTheServer = async (name, {late}) => {
   return vite(folder, jsx('react'));
 };
 
+/** The page without a framework: its folder, and its buttons. */
+const plainPage = () => {
+  const page = workshop.fixture('plain');
+  const html = readFileSync(join(page, 'index.html'), 'utf8');
+  return {page, buttons: html.match(/<button.*<\/button>/g).join('\n')};
+};
+
 const FIXTURES = {
   'React 19, push-optin/react': {
     of: 'react',
@@ -136,6 +143,39 @@ const FIXTURES = {
         env: {...process.env, ASTRO_TELEMETRY_DISABLED: '1'},
       });
       return join(folder, 'dist');
+    },
+  },
+  'SvelteKit, prerendered and hydrated': {
+    of: '@sveltejs/kit',
+    async build() {
+      const folder = workshop.fixture('sveltekit');
+      writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+      cpSync(
+        join(workshop.fixture('svelte', 'svelte-app'), 'App.svelte'),
+        join(folder, 'src/routes/+page.svelte'),
+      );
+      await run(workshop.bin('vite'), ['build', '--logLevel', 'error'], {cwd: folder});
+      const html = readFileSync(join(folder, 'build/index.html'), 'utf8');
+      assert.match(html, new RegExp(`<push-optin [^>]*vapid-public-key="${publicKey}"`));
+      return join(folder, 'build');
+    },
+  },
+  'Lit SSR, declarative shadow DOM': {
+    of: '@lit-labs/ssr',
+    async build() {
+      const folder = workshop.fixture('lit-ssr');
+      const {buttons, page} = plainPage();
+      cpSync(join(page, 'page.js'), join(folder, 'page.js'));
+      const preview = await run(process.execPath, ['preview.js'], {cwd: folder});
+      assert.equal(preview.match(/<template shadowroot[^>]*>/g)?.length, 4);
+      const html = await run(process.execPath, ['server.js'], {cwd: folder});
+      assert.match(html, /<template [^>]*shadowrootmode="open">/);
+      writeFileSync(
+        join(folder, 'index.html'),
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>lit-ssr</title><body>
+        ${buttons}<div id="place">${html}</div><script type="module" src="/client.js"></script>`,
+      );
+      return vite(folder);
     },
   },
 };

@@ -146,8 +146,15 @@ export class OptInController implements ReactiveController {
     // What earlier visits left is looked after when the page has time, and when it is seen again.
     const look = (): void => {
       if (signal.aborted) return;
-      if (this.optIn || this.#due()) void this.load().then((optIn) => optIn?.visit());
-      else this.#setDenied(readPermission() === 'denied');
+      if (this.optIn) {
+        void this.optIn.visit();
+      } else if (this.#due()) {
+        this.#setDenied(false);
+        // It begins with a visit of its own.
+        void this.load();
+      } else {
+        this.#setDenied(readPermission() === 'denied');
+      }
     };
     (globalThis.requestIdleCallback ?? setTimeout)(look);
     document.addEventListener(

@@ -39,6 +39,7 @@ export const createFlow = <R, S extends Subscription>(
   let state: FlowState = {name: 'idle'};
   let prepared: Promise<R> | undefined;
   let asked = false;
+  let trouble: ErrorCode | undefined;
   const life = new AbortController();
   const {signal} = life;
 
@@ -129,8 +130,10 @@ export const createFlow = <R, S extends Subscription>(
       await work();
     } catch (cause) {
       const error = asError(cause, 'push-service-error', 'subscribe');
-      send({type: 'fail', error});
-      report({type: 'error', error});
+      // A visit that finds the same trouble again, each time the page is looked at, says it once.
+      const news = send({type: 'fail', error}) || error.code !== trouble;
+      trouble = error.code;
+      if (news) report({type: 'error', error});
     }
   };
 
@@ -174,7 +177,9 @@ export const createFlow = <R, S extends Subscription>(
             send({type: 'check', silent: true});
             await save(found);
           } else if (found.outcome === 'renew') {
-            if (send({type: 'check', silent: true}) && supported()) await renew();
+            // `subscribed` stays what is shown until step 5 begins anew.
+            const due = send({type: 'check', silent: true}) || state.name === 'subscribed';
+            if (due && supported()) await renew();
           } else {
             if (found.outcome === 'revoked') report({type: 'permission', permission});
             if (/^(subscribed|denied)$/.test(state.name) || permission === 'denied') {

@@ -1,12 +1,23 @@
 /** Step 4 and the truth about permission, which is `Notification.permission` alone. */
 import {PushOptinError} from '../flow/errors.js';
 import type {Permission} from '../flow/state.js';
+import {pushSupport, workerSupport} from './support.js';
 
 /** An answer faster than this, without a change, is the browser's own and not a person's. */
 const HUMAN = 400;
 
-export const readPermission = (): Permission =>
-  'Notification' in window ? Notification.permission : 'denied';
+/**
+ * `default` where nobody can be asked: insecure pages and foreign frames read `denied`, as if a
+ * visitor had said no, and the reason would never be told (rules 2.22, 2.24).
+ */
+export const readPermission = (): Permission => {
+  try {
+    workerSupport();
+    return pushSupport() ? Notification.permission : 'default';
+  } catch {
+    return 'default';
+  }
+};
 
 /**
  * Asks the browser, before this returns.

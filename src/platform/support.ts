@@ -11,13 +11,22 @@ const embedded = (): boolean => {
   }
 };
 
+/** With cookies blocked it is there and `undefined` (Firefox), or its getter throws (Chromium). */
+const hasWorkers = (): boolean => {
+  try {
+    return !!navigator.serviceWorker;
+  } catch {
+    return false;
+  }
+};
+
 /** Step 1: secure context, top-level page (or a frame of the same origin), service workers. */
 export const workerSupport = (): void => {
   const code = !isSecureContext
     ? 'insecure-context'
     : embedded()
       ? 'embedded'
-      : 'serviceWorker' in navigator
+      : hasWorkers()
         ? undefined
         : 'unsupported';
   if (code) throw new PushOptinError(code, 'service-worker-support');

@@ -207,8 +207,7 @@ export class PushOptinElement extends LitElement implements Settings {
       cooldown: () => this.cooldown ?? '7d 30d 90d',
       storage: () => this.#oneOf('storage', STORAGES),
       display: () => this.#display,
-      // React, Vue and Preact set the property, to the attribute's string.
-      debug: () => this.debug !== false && flag.fromAttribute(String(this.debug)),
+      debug: () => this.#debug,
       preview: () => !!this.#preview,
       attach: (code) => this.#attach(code),
       speak: () => this.#speak(),
@@ -337,7 +336,7 @@ export class PushOptinElement extends LitElement implements Settings {
 
   /** Brings the texts in the language of the page. */
   async #speak(): Promise<void> {
-    const spoken = await this.#code?.textsFor(this, (text) => this.debug && this.#warn(text));
+    const spoken = await this.#code?.textsFor(this, (text) => this.#debug && this.#warn(text));
     if (!spoken) return;
     this.#spoken = spoken;
     this.requestUpdate();
@@ -352,6 +351,11 @@ export class PushOptinElement extends LitElement implements Settings {
 
   get #display(): Display {
     return this.#oneOf('display', DISPLAYS);
+  }
+
+  /** React, Vue and Preact set the property, to the attribute's string. */
+  get #debug(): boolean {
+    return this.debug !== false && flag.fromAttribute(String(this.debug));
   }
 
   get #preview(): StateName | undefined {

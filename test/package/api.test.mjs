@@ -138,7 +138,6 @@ test('the manifest has what the contract has', () => {
     'cooldown',
     'debug',
     'display',
-    'lang',
     'messages',
     'placement',
     'preview',

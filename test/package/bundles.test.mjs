@@ -103,7 +103,7 @@ const USES = {
 for (const bundler of Object.keys(BUNDLERS)) {
   for (const [use, code] of Object.entries(USES)) {
     test(`${bundler}: ${use} registers the tag`, {skip: noVisitor}, async (t) => {
-      const {folder, sizes} = await bundle(bundler, Object.keys(USES).indexOf(use), code);
+      const {folder} = await bundle(bundler, Object.keys(USES).indexOf(use), code);
       writeFileSync(join(folder, 'index.html'), PAGE);
       const site = await startSite({folder, packed: workshop.packed});
       t.after(() => site.close());
@@ -134,7 +134,7 @@ for (const bundler of Object.keys(BUNDLERS)) {
           fixture: `${bundler} (${workshop.version(bundler)}), ${use}`,
           driven: 'production bundle, upgrade, panel as a chunk of its own',
         },
-        `passed; page.js ${(sizes['page.js'] / 1000).toFixed(1)} kB`,
+        'passed',
       );
     });
   }

@@ -68,7 +68,13 @@ export interface WhyNot {
   /** Whether the query (or the function) says yes. */
   readonly met: boolean;
   /** Every other reason why the panel stays closed. */
-  readonly reasons: readonly (Refusal | 'manual' | 'query-invalid' | 'not-connected')[];
+  readonly reasons: readonly (
+    | Refusal
+    | 'other-panel'
+    | 'manual'
+    | 'query-invalid'
+    | 'not-connected'
+  )[];
   /** When `cooldown` ends: ISO 8601, `"never"`, or `null` when it is not in force. */
   readonly silentUntil: string | null;
 }
@@ -347,6 +353,7 @@ export class OptInController implements ReactiveController {
       signal,
       refused: () => this.#refused(),
       view: () => this.#watch?.view(),
+      later: () => this.#await(),
       changed: () => this.#debug(),
     }));
   }
@@ -422,6 +429,7 @@ export class OptInController implements ReactiveController {
           ? (['manual'] as const)
           : []),
         ...refusals(circumstances),
+        ...(this.optIn?.elsewhere ? (['other-panel'] as const) : []),
       ],
       silentUntil:
         until <= circumstances.now

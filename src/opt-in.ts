@@ -28,6 +28,8 @@ export interface Gate {
   readonly signal: AbortSignal;
   /** Whether something speaks against asking now. */
   refused(): boolean;
+  /** Look again when something has happened on the page. */
+  later(): void;
   /** The page view, if views are watched. */
   view(): number | undefined;
   /** Something has changed that `debug` and the drawing may want to know. */
@@ -45,6 +47,8 @@ export class OptIn {
   waiting = false;
   announce = false;
   optedOut = false;
+  /** Another tab, or another element, has the one panel. */
+  elsewhere = false;
   steps: readonly StepView[] = STEPS.map((step) => ({step, status: 'todo'}));
   subscription: PushSubscription | null = null;
 
@@ -163,6 +167,8 @@ export class OptIn {
     // Much may have happened since the query was met.
     if (!manual && refused()) return leave();
     const release = await takePanelPlace();
+    this.elsewhere = !release;
+    if (!release && !manual) this.#gate.later();
     if (signal.aborted || (!release && !manual) || this.open) {
       release?.();
       return leave();

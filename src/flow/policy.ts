@@ -10,7 +10,6 @@ export type Refusal =
   | 'opted-out'
   | 'cooldown'
   | 'shown-before'
-  | 'other-panel'
   | 'no-memory'
   | 'hidden'
   | 'modal'

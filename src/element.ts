@@ -222,7 +222,7 @@ export class PushOptinElement extends LitElement implements Settings {
     return this.#controller.state.name;
   }
 
-  /** `Notification.permission`; `denied` where there are no notifications. */
+  /** `Notification.permission`; `default` where nobody can be asked. */
   get permission(): Permission {
     return readPermission();
   }

@@ -85,6 +85,7 @@ export const openStage = async () => {
   const served = await serveStage();
   const browser = await puppeteer.launch({
     executablePath: findBrowsers().chromium,
+    protocolTimeout: 20_000,
     args: [
       '--hide-scrollbars',
       '--font-render-hinting=none',
@@ -97,9 +98,13 @@ export const openStage = async () => {
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   const devtools = await page.createCDPSession();
-  await page.goto(served.url);
-  await page.waitForFunction('globalThis.stage');
+  const fresh = async () => {
+    await page.goto(served.url);
+    await page.waitForFunction('globalThis.stage');
+  };
+  await fresh();
   return {
+    fresh,
     page,
     devtools,
     errors,

@@ -5,6 +5,7 @@ import type {PushOptinElement} from '../../src/element.js';
 import {template} from '../../src/panel/panel.js';
 import type {Display, PanelView, Placement} from '../../src/panel/view.js';
 import {FakeBrowser, KEY} from '../element/fake-browser.js';
+import {clearRecord} from '../../src/platform/record.js';
 import {SCENES, slotted, viewOf, withOptions} from '../panel/draw.js';
 
 /** What `preview` draws by itself; the other scenes are drawn with a view that is made up. */
@@ -24,7 +25,6 @@ export interface Shown {
 const place = (): Element => document.querySelector('#place')!;
 
 let element: PushOptinElement | undefined;
-let browser: FakeBrowser | undefined;
 
 export const sceneNames: readonly string[] = Object.keys(SCENES);
 
@@ -61,22 +61,30 @@ export const show = async ({scene, display, placement, options, open = true, ...
   await document.fonts.ready;
 };
 
-/** An element that runs, in a browser whose answers are played. `answer`: what the visitor says. */
+/** An element that runs, on a fresh page, in a browser whose answers are played. `answer`: what the visitor says. */
 export const run = async (
   display: Display,
-  {answer = 'granted', status = 201, when = 'manual', options = false} = {},
+  {
+    answer = 'granted',
+    status = 201,
+    when = 'manual',
+    broken = false,
+    placement = 'bottom-end',
+    duration = '',
+  } = {},
 ) => {
-  await browser?.restore();
-  browser = new FakeBrowser();
+  await clearRecord();
+  const browser = new FakeBrowser();
   if (answer === 'denied-before') browser.permission = 'denied';
-  let decide: (() => void) | undefined;
   browser.answer = () =>
     new Promise((resolve) => {
-      decide = () => resolve(answer as NotificationPermission);
-      if (answer !== 'later') decide();
+      if (answer !== 'later') resolve(answer as NotificationPermission);
     });
   browser.respond = () => new Response(null, {status});
-  const it = put(options ? withOptions : slotted);
+  if (broken) {
+    browser.subscribe = () => Promise.reject(new DOMException('no network', 'NetworkError'));
+  }
+  const it = put(slotted);
   Object.assign(it, {
     vapidPublicKey: KEY,
     subscriptionUrl: '/push',
@@ -85,8 +93,10 @@ export const run = async (
     cooldown: 'none',
     storage: 'none',
     display,
+    placement,
     id: 'opt-in',
   });
+  if (duration) it.style.setProperty('--push-optin-duration', duration);
   place().append(it);
   await it.updateComplete;
   return true;
@@ -130,7 +140,9 @@ export const obscured = (): string => {
   for (const [x, y] of rounded ? points.slice(4) : points) {
     const at = document.elementFromPoint(x, y);
     const hit = at?.shadowRoot?.elementFromPoint(x, y) ?? at;
-    if (!hit || !(inner.contains(hit) || hit.contains(inner)))
+    let drawn: Element | null | undefined = hit;
+    while (drawn && drawn !== inner) drawn = drawn.assignedSlot ?? drawn.parentElement;
+    if (!hit || !(drawn || hit.contains(inner)))
       return `${focused()}: ${hit?.localName ?? 'nothing'} is at ${Math.round(x)}, ${Math.round(y)}`;
   }
   return '';

@@ -38,7 +38,8 @@ export default {
     // for scripts/test.mjs
     ...(process.env.COUNTS_FILE ? [wtrCountReporter(process.env.COUNTS_FILE)] : []),
   ],
-  testFramework: {config: {timeout: 5000}},
+  // of one test; a busy machine is no failure
+  testFramework: {config: {timeout: 15_000}},
   filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),
   // Only Chromium measures coverage; the thresholds hold for what it ran.
   coverageConfig: {

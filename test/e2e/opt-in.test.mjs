@@ -27,6 +27,10 @@ scenario('engagement, question, subscription, message, click, end', {}, async (s
   const click = events.findLast(({type, on}) => type === 'click' && on === 'push-optin');
   assert.equal(click.isTrusted, true);
   measured(t, stage.name, 'click to push-optin-save', save.at - click.at);
+  const subscribed = events.find(
+    ({type, index, status}) => type === 'step' && index === 5 && status === 'done',
+  );
+  measured(t, stage.name, 'of which in the browser’s subscribe()', subscribed.duration);
   assert.deepEqual(
     events
       .filter(({type}) => type === 'step')

@@ -254,6 +254,7 @@ export const styles = css`
   @media (min-width: 48em) {
     #panel.bar {
       grid-template-columns: auto 1fr auto auto;
+      column-gap: var(--_gap);
     }
     #panel.bar > * {
       grid-column: 2;

@@ -95,13 +95,21 @@ describe('measures', {skip: missing('chromium')}, () => {
     'focus ring on surface': 4.5,
     'step on surface': 3,
   };
-  for (const [light, features, border] of [
-    ['light', {}, 1],
-    ['dark', {'prefers-color-scheme': 'dark'}, 1],
-    ['light, more contrast', {'prefers-contrast': 'more'}, 7],
-    ['dark, more contrast', {'prefers-contrast': 'more', 'prefers-color-scheme': 'dark'}, 7],
-    ['light, forced', {'forced-colors': 'active'}, 7],
-    ['dark, forced', {'forced-colors': 'active', 'prefers-color-scheme': 'dark'}, 7],
+  for (const {light, features, border} of [
+    {light: 'light', features: {}, border: 1},
+    {light: 'dark', features: {'prefers-color-scheme': 'dark'}, border: 1},
+    {light: 'light, more contrast', features: {'prefers-contrast': 'more'}, border: 7},
+    {
+      light: 'dark, more contrast',
+      features: {'prefers-contrast': 'more', 'prefers-color-scheme': 'dark'},
+      border: 7,
+    },
+    {light: 'light, forced', features: {'forced-colors': 'active'}, border: 7},
+    {
+      light: 'dark, forced',
+      features: {'forced-colors': 'active', 'prefers-color-scheme': 'dark'},
+      border: 7,
+    },
   ]) {
     it(`every pair of colours contrasts: ${light}`, async (t) => {
       await stage.media(features);

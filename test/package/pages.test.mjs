@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
+import webPush from 'web-push';
 import {publicKey} from './support/keys.mjs';
 import {openReport} from './support/report.mjs';
 import {startSite} from './support/site.mjs';
 import {noVisitor, openVisitor} from './support/visitor.mjs';
-import {openWorkshop} from './support/workshop.mjs';
+import {openWorkshop, root} from './support/workshop.mjs';
 
 let workshop;
 let visitor;
@@ -229,6 +230,74 @@ holds('The tag belongs to somebody else', 'neither throws; the other class stays
     'Theirs',
   );
 });
+
+/** What earlier code has left in this browser: a worker, and a subscription that it made with a key. */
+const moveIn = async (t, key) => {
+  const workers = readFileSync(join(root, 'demo/recipes/workers.md'), 'utf8');
+  const site = await open(t, {
+    '/': page('', '<p>The page of before</p>'),
+    '/now': page('<script type="module" src="/push-optin.js"></script>'),
+    '/push-optin-worker.js': cdnFile('push-optin-worker.js'),
+    // the lines of the recipe for a worker under Trusted Types
+    '/old.js': /^const policy = trustedTypes[^`]*/m.exec(workers)[0],
+  });
+  await visitor.browser.setPermission(site.origin, 'granted');
+  await visitor.open(site.origin);
+  const old = await visitor.page.evaluate(async (applicationServerKey) => {
+    const policy = trustedTypes.createPolicy('push-optin', {createScriptURL: (url) => url});
+    await navigator.serviceWorker.register(policy.createScriptURL('/old.js'));
+    const {pushManager} = await navigator.serviceWorker.ready;
+    const {endpoint} = await pushManager.subscribe({userVisibleOnly: true, applicationServerKey});
+    return endpoint;
+  }, key);
+  await visitor.open(`${site.origin}/now`);
+  await visitor.upgraded();
+  await visitor.reaches('subscribed');
+  assert.equal(
+    await visitor.page.evaluate(() => document.querySelector('push-optin').matches(':state(open)')),
+    false,
+    'nobody is asked',
+  );
+  assert.equal(site.requests.length, 1);
+  const [{body}] = site.requests;
+  return {old, body, now: await visitor.subscription()};
+};
+
+holds(
+  'Moving in, with the same key',
+  'the subscription of before is sent once, as it is; no panel',
+  async (t) => {
+    const {old, body, now} = await moveIn(t, publicKey);
+    assert.deepEqual([body.endpoint, body.previousEndpoint, now.endpoint], [old, undefined, old]);
+  },
+);
+
+holds(
+  'Moving in, with another key',
+  'a new subscription, previousEndpoint is the one of before; no panel',
+  async (t) => {
+    const {old, body, now} = await moveIn(t, webPush.generateVAPIDKeys().publicKey);
+    assert.deepEqual([body.endpoint, body.previousEndpoint], [now.endpoint, old]);
+    assert.notEqual(now.endpoint, old);
+  },
+);
+
+holds(
+  'Moving in, from a worker at another scope',
+  'permission is there: subscribe() without a question and without a click',
+  async (t) => {
+    const site = await open(t, {'/': page('<script type="module" src="/push-optin.js"></script>')});
+    await visitor.browser.setPermission(site.origin, 'granted');
+    await visitor.open(site.origin);
+    await visitor.upgraded();
+    const seen = await visitor.page.evaluate(async () => {
+      const optin = document.querySelector('push-optin');
+      const before = [optin.permission, optin.subscription];
+      return [...before, (await optin.subscribe())?.endpoint];
+    });
+    assert.deepEqual(seen, ['granted', null, site.requests[0]?.body.endpoint]);
+  },
+);
 
 test('In a scoped registry', {skip: noVisitor, timeout: 60_000}, async (t) => {
   const site = await open(t, {

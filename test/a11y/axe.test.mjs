@@ -20,7 +20,7 @@ const JUDGED = [
     'the built-in words give way to those of the page, and form controls to the words of an end: nobody is to meet them',
   ],
   [
-    /^color-contrast: <div part="status".*overlapped by another element/,
+    /^color-contrast: <div id="status".*overlapped by another element/,
     'what lies over the sentence is the list that belongs to it, without a background; ./measure.test.mjs measures it',
   ],
 ];

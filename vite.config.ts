@@ -97,6 +97,7 @@ export default defineConfig({
         lib: {entry: modules, formats: ['es']},
         rolldownOptions: {
           external: [/^lit($|\/)/, /^@lit\//, 'react'],
+          plugins: [minifyLiterals()],
           // 'use client' is kept: every module stays a file of its own.
           onLog(level, log, handle) {
             if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

@@ -18,6 +18,9 @@ const REPORT = join(root, '.output', 'size.json');
 const SLACK = 1.03;
 const LIT = [/^lit($|\/)/, /^lit-(html|element)($|\/)/, /^@lit\//];
 
+/** A page fetches one language at the most, and none where it is English. */
+const LANGUAGES = /\/locales\/(?!en\.)/;
+
 /** @typedef {{minified: number, brotli: number, gzip: number}} Size in bytes */
 
 /**
@@ -59,7 +62,7 @@ const shipped = (file) => {
  * @returns {Promise<{first: string[], later: string[]}>} the code of each file
  */
 const bundle = async (entry, external = []) => {
-  const {output} = await build({
+  const [{output}] = await build({
     root,
     configFile: false,
     logLevel: 'error',
@@ -69,11 +72,12 @@ const bundle = async (entry, external = []) => {
       minify: 'oxc',
       target: 'es2022',
       modulePreload: false,
+      // As a library it goes without Vite's own helper for dynamic imports.
+      lib: {entry: join(root, 'dist', entry), formats: ['es']},
       rolldownOptions: {
-        input: join(root, 'dist', entry),
-        external,
+        external: [...external, LANGUAGES],
         preserveEntrySignatures: 'strict',
-        output: {format: 'es'},
+        output: {format: 'es', minify: true},
       },
     },
   });

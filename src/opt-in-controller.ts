@@ -8,6 +8,7 @@ import {PushOptinError} from './flow/errors.js';
 import {parseCooldown, refusals, silentUntil, type Refusal} from './flow/policy.js';
 import type {FlowState, Permission} from './flow/state.js';
 import {bundled, loadOptIn} from './load.js';
+import type * as optInModule from './opt-in.js';
 import type {OptIn} from './opt-in.js';
 import type {Display} from './panel/view.js';
 import {createMemory, type Memory, type StorageKind} from './platform/memory.js';
@@ -23,7 +24,7 @@ import {createAlarm, INPUT, listen} from './signals/signal.js';
 import {watch, type Watch} from './signals/watch.js';
 
 /** The module that is loaded when it is due. */
-export type OptInCode = typeof import('./opt-in.js');
+export type OptInCode = typeof optInModule;
 
 /** What the visitor has done so far, for `when` as a function. */
 export interface WhenContext {

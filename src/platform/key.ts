@@ -47,7 +47,7 @@ export const decodeKey = (
   if (typeof key === 'string' || !key) {
     const text = (key ?? '').replace(/\s+/g, '');
     if (!text) throw new PushOptinError('key-missing', 'register', 'vapid-public-key is not set');
-    if (/^-----/.test(text)) throw invalid('PEM');
+    if (text.startsWith('-----')) throw invalid('PEM');
     try {
       bytes = Uint8Array.from(
         atob(text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '')),

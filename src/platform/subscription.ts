@@ -10,7 +10,7 @@ export const hasKey = (subscription: PushSubscription, key: Uint8Array): boolean
 /** Safari before 18.2 could return an empty endpoint (138489579). */
 const works = (subscription: PushSubscription): boolean => {
   const {endpoint, keys} = subscription.toJSON();
-  return !!(endpoint && /^https:/.test(endpoint) && keys?.['p256dh'] && keys['auth']);
+  return !!(endpoint?.startsWith('https:') && keys?.['p256dh'] && keys['auth']);
 };
 
 /**

@@ -57,7 +57,7 @@ describe('<push-optin>, from the question to the server', () => {
       'saving',
       'subscribed',
     ]);
-    expect(of('step').map(({index, status}) => `${index} ${status}`)).to.deep.equal(
+    expect(of('step').map(({index, status}) => `${Number(index)} ${String(status)}`)).to.deep.equal(
       [1, 2, 3, 4, 5, 6].flatMap((index) => [`${index} start`, `${index} done`]),
     );
     for (const {duration} of of('step')) expect(duration).to.be.a('number').at.least(0);

@@ -29,9 +29,14 @@ export const readOptions = (
     .filter((element) => element.matches(CONTROLS))
     .filter(({name, disabled}) => name && !disabled && name !== '__proto__');
   if (!controls.length) return {valid: true, options: undefined};
-  const options: Record<string, string[]> = {};
+  // No plain object: a name may be `constructor`.
+  const options = new Map<string, readonly string[]>();
   for (const control of controls) {
-    (options[control.name] ??= []).push(...valuesOf(control));
+    const {name} = control;
+    options.set(name, [...(options.get(name) ?? []), ...valuesOf(control)]);
   }
-  return {valid: controls.every((control) => control.reportValidity()), options};
+  return {
+    valid: controls.every((control) => control.reportValidity()),
+    options: Object.fromEntries(options),
+  };
 };

@@ -62,7 +62,7 @@ const read = (data: PushLike['data']): Fields => {
     json = JSON.parse(pushed) ?? '';
   } catch {
     // Damaged JSON and binary data are not for a visitor's eyes.
-    if (/^\{|\uFFFD/.test(pushed)) json = '';
+    if (/^\{|\uFFFD|[^\P{Cc}\s]/u.test(pushed)) json = '';
   }
   const [title, ...body] = (typeof json === 'string' ? json : pushed).split('\n');
   return fields(json, {title, body: body.join('\n')});

@@ -291,6 +291,15 @@ export class PushOptinElement extends LitElement implements Settings {
     super.connectedCallback();
     const {signal} = (this.#listening = new AbortController());
     this.addEventListener('command', this.#onCommand, {signal});
+    // Told only when the focus comes from outside: there it is given back.
+    this.addEventListener(
+      'focusin',
+      ({relatedTarget}) => {
+        if (relatedTarget && !this.contains(relatedTarget as Node))
+          this.#returnFocus = relatedTarget as Element;
+      },
+      {signal},
+    );
     // Browsers without invoker commands: the button's click is heard here.
     if (!('commandForElement' in HTMLButtonElement.prototype)) {
       this.ownerDocument.addEventListener('click', this.#onInvoke, {signal});
@@ -405,6 +414,8 @@ export class PushOptinElement extends LitElement implements Settings {
     if (open) {
       panel.showPopover();
       if (this.#controller.optIn?.manual) {
+        // The bell was pressed: it is in here.
+        this.#returnFocus = this.shadowRoot!.activeElement ?? this.#returnFocus;
         panel.querySelector<HTMLElement>('[part~=heading]')?.focus({preventScroll: true});
       }
     } else {

@@ -25,9 +25,6 @@ const INLINE = {
 };
 const BELLS = {subscribed: 'Notifications are on', denied: 'Notifications are blocked'};
 
-/** To go when src/element.ts remembers where the focus came from: `focusin`, and the bell. */
-const NOT_YET = 'the element does not know where this focus came from';
-
 const expectedStops = (scene, display) => {
   const inline = display === 'inline';
   const offers = scene === 'prompting';
@@ -155,23 +152,19 @@ describe('the keyboard', {skip: missing('chromium')}, () => {
       assert.equal(await stateNow(), 'prompting open');
     });
 
-    it(
-      `opened by itself, gives back the focus that came by Tab: ${display}`,
-      {skip: NOT_YET},
-      async () => {
-        for (const key of ['Escape', 'Space']) {
-          await run({when: 'time >= 1s'});
-          await focusPage();
-          await until('prompting open');
-          await press('Tab');
-          await press('Tab');
-          assert.equal(await focused(), 'button: No thanks');
-          await press(key);
-          await until('dismissed');
-          await backWhere(key);
-        }
-      },
-    );
+    it(`opened by itself, gives back the focus that came by Tab: ${display}`, async () => {
+      for (const key of ['Escape', 'Space']) {
+        await run({when: 'time >= 1s'});
+        await focusPage();
+        await until('prompting open');
+        await press('Tab');
+        await press('Tab');
+        assert.equal(await focused(), 'button: No thanks');
+        await press(key);
+        await until('dismissed');
+        await backWhere(key);
+      }
+    });
 
     it(`keeps its place from the question to the end: ${display}`, async () => {
       await run({answer: 'later'});
@@ -227,7 +220,7 @@ describe('the keyboard', {skip: missing('chromium')}, () => {
     });
   }
 
-  it('the bell opens, takes the focus, and has it again', {skip: NOT_YET}, async () => {
+  it('the bell opens, takes the focus, and has it again', async () => {
     await runIn('bell');
     await focusPage();
     await press('Tab');

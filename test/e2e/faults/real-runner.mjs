@@ -9,6 +9,7 @@ import {cannot} from '../support/launch.mjs';
 import {pageRoutes} from '../support/site-page.mjs';
 import {CLOSE, openStage} from '../support/stage.mjs';
 import {HEALS, cases} from './cases.mjs';
+import {writeReport} from './report.mjs';
 
 const OUTPUT = fileURLToPath(new URL('../../../.output/faults/', import.meta.url));
 const API = '/api/subscription';
@@ -338,6 +339,7 @@ export const runReal = (name, file, choose, options = {}) => {
       await stage?.close();
       mkdirSync(OUTPUT, {recursive: true});
       writeFileSync(`${OUTPUT}real-${name}-${file}.json`, JSON.stringify(results));
+      writeReport();
     });
   }
   for (const row of mine) {

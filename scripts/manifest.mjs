@@ -1,5 +1,6 @@
 // The custom elements manifest, and from it what editors read: dist/custom-elements.json,
-// dist/vscode.html-custom-data.json, dist/vscode.css-custom-data.json and dist/web-types.json.
+// dist/vscode.html-custom-data.json, dist/vscode.css-custom-data.json, dist/web-types.json; and
+// dist/llms.txt, the same in words, for machines that read.
 //
 // All of it comes from src/element.ts: the doc block, the declared properties, and the lists of values.
 import {readFileSync, writeFileSync} from 'node:fs';
@@ -203,6 +204,67 @@ const webTypes = {
     },
   },
 };
+
+const line = ({name, description: text}) => `- \`${name || '(default)'}\`: ${text}`;
+
+const llms = `# push-optin ${version}
+
+> ${description}
+
+One tag, one script, one file served as the service worker from the site's own origin:
+
+\`\`\`html
+<script type="module" src="/push-optin.js"></script>
+<push-optin vapid-public-key="…" service-worker="/worker.js" subscription-url="/api/subscription">
+  <span slot="heading">Know when your order ships</span>
+  One message per order. Nothing else.
+</push-optin>
+\`\`\`
+
+With a bundler: \`npm install push-optin\`, \`import 'push-optin'\`; React: \`import {PushOptin} from 'push-optin/react'\`.
+In a worker that is there already: \`importScripts('/push-optin-worker.js')\` or \`import 'push-optin/worker'\`.
+Subscriptions are sent with POST, as \`PushSubscription.toJSON()\`, and ended with DELETE. Everything else is in
+README.md beside this package's package.json.
+
+## Attributes
+
+${declaration.attributes
+  .map(
+    ({name, type, description: text, default: preset}) =>
+      `- \`${name}\` (${type.text}${preset ? `, default ${preset}` : ''}): ${text}`,
+  )
+  .join('\n')}
+
+## Properties and methods
+
+${declaration.members
+  .map(({name, kind, type, return: result, description: text = ''}) => {
+    const signature = kind === 'method' ? `(): ${result?.type.text ?? 'void'}` : `: ${type?.text}`;
+    return `- \`${name}${signature}\`: ${text.replace(/\s+/g, ' ')}`;
+  })
+  .join('\n')}
+
+## Events (all bubble and are composed)
+
+${declaration.events.map(line).join('\n')}
+
+## Slots
+
+${declaration.slots.map(line).join('\n')}
+
+## CSS parts
+
+${declaration.cssParts.map(line).join('\n')}
+
+## CSS custom properties
+
+${declaration.cssProperties.map(line).join('\n')}
+
+## States, as \`push-optin:state(…)\` and in the property \`state\`
+
+${declaration.cssStates.map(line).join('\n')}
+`;
+writeFileSync(join(root, 'dist/llms.txt'), llms);
 
 for (const [name, content] of Object.entries({
   'custom-elements.json': manifest,

@@ -245,6 +245,14 @@ test('web-types have the same names', () => {
   );
 });
 
+test('llms.txt names everything', () => {
+  const text = readFileSync(join(root, 'dist/llms.txt'), 'utf8');
+  for (const list of ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties']) {
+    for (const {name} of element[list]) assert.ok(text.includes(`\`${name || '(default)'}`), name);
+  }
+  assert.doesNotMatch(text, /undefined/);
+});
+
 test('the embed script carries over every attribute', () => {
   const source = readFileSync(join(root, 'src/embed.ts'), 'utf8');
   const list = /ATTRIBUTES = \[([^\]]*)\]/.exec(source)[1];

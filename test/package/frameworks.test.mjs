@@ -99,6 +99,35 @@ const FIXTURES = {
     of: 'react',
     build: () => reactOnTheServer('react-early', {late: false}),
   },
+  'Next, App Router, prerendered and hydrated': {
+    of: 'next',
+    async build() {
+      const folder = workshop.fixture('next');
+      const app = readFileSync(join(workshop.fixture('react', 'react-app'), 'app.jsx'), 'utf8');
+      writeFileSync(
+        join(folder, 'app/client.jsx'),
+        `'use client';\n${app.replace('const App', 'const Client')}`,
+      );
+      writeFileSync(
+        join(folder, 'next.config.mjs'),
+        `export default {
+          output: 'export',
+          turbopack: {root: ${JSON.stringify(join(workshop.folder, '../..'))}},
+        };`,
+      );
+      await run(workshop.bin('next'), ['build'], {
+        cwd: folder,
+        env: {...process.env, NEXT_TELEMETRY_DISABLED: '1'},
+      });
+      const html = readFileSync(join(folder, 'out/index.html'), 'utf8');
+      assert.match(html, new RegExp(`<push-optin [^>]*vapid-public-key="${publicKey}"`));
+      assert.match(
+        readFileSync(join(folder, 'out/server.html'), 'utf8'),
+        /<push-optin [^>]*when="manual"[^>]*><span slot="heading">From a server component/,
+      );
+      return join(folder, 'out');
+    },
+  },
   'React 19, the tag itself': {
     of: 'react',
     build: () => vite(workshop.fixture('react-tag'), jsx('react')),

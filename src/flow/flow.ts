@@ -8,6 +8,12 @@ import type {FlowEvent, FlowState, Step, Subscription} from './state.js';
 /** Milliseconds each wait on the browser may take; the visitor's answer has no limit. */
 export const DEADLINES = {register: 10_000, subscribe: 20_000, unsubscribe: 60_000} as const;
 
+/**
+ * Silent renewals that succeed on one page. Two open pages with different keys (the site has rotated
+ * it) would otherwise end each other's subscription for ever.
+ */
+const RENEWALS = 3;
+
 /** The walk through the six steps. Nothing here rejects: failures are states and reports. */
 export interface Flow {
   readonly state: FlowState;
@@ -39,7 +45,10 @@ export const createFlow = <R, S extends Subscription>(
   let state: FlowState = {name: 'idle'};
   let prepared: Promise<R> | undefined;
   let asked = false;
+  let renewals = 0;
   let trouble: ErrorCode | undefined;
+  /** How often the visitor unsubscribed: what began before is not wanted any more. */
+  let unsubscribed = 0;
   const life = new AbortController();
   const {signal} = life;
 
@@ -108,10 +117,19 @@ export const createFlow = <R, S extends Subscription>(
     const registration = await register();
     send({type: 'renew'});
     const pending = ports.subscribe(registration);
+    const before = unsubscribed;
     let overdue = false;
-    // It exists after all: the server must have it, whatever has become of this run.
+    // It exists after all: the server must have it, whatever has become of this run; unless the
+    // visitor unsubscribed meanwhile, and there was nothing yet to end.
     pending.then(
-      (acquired) => (overdue ? guarded(() => save(acquired)) : undefined),
+      (acquired) =>
+        overdue
+          ? guarded(() =>
+              before === unsubscribed
+                ? save(acquired)
+                : ports.exclusive(() => ports.unsubscribe(signal)),
+            )
+          : undefined,
       () => undefined,
     );
     await save(
@@ -141,7 +159,12 @@ export const createFlow = <R, S extends Subscription>(
     const permission = await step('permission', 'permission-suppressed', ports.request);
     report({type: 'permission', permission});
     send({type: 'answer', permission});
-    if (state.name === 'subscribing' && !signal.aborted) await ports.exclusive(renew);
+    if (state.name !== 'subscribing' || signal.aborted) return;
+    const before = unsubscribed;
+    // Where nothing excludes anything the visitor may have unsubscribed while this waited.
+    await ports.exclusive(async () => {
+      if (before === unsubscribed) await renew();
+    });
   };
 
   return {
@@ -177,9 +200,13 @@ export const createFlow = <R, S extends Subscription>(
             send({type: 'check', silent: true});
             await save(found);
           } else if (found.outcome === 'renew') {
+            if (renewals >= RENEWALS) return;
             // `subscribed` stays what is shown until step 5 begins anew.
             const due = send({type: 'check', silent: true}) || state.name === 'subscribed';
-            if (due && supported()) await renew();
+            if (due && supported()) {
+              await renew();
+              renewals++;
+            }
           } else {
             if (found.outcome === 'revoked') report({type: 'permission', permission});
             if (/^(subscribed|denied)$/.test(state.name) || permission === 'denied') {
@@ -190,6 +217,7 @@ export const createFlow = <R, S extends Subscription>(
       ),
     send: (event) => void send(event),
     unsubscribe: async () => {
+      unsubscribed++;
       let endpoint: string | undefined;
       await guarded(() =>
         ports.exclusive(async () => {

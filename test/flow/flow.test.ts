@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {PushOptinError} from '../../src/flow/errors.js';
-import {createFlow} from '../../src/flow/flow.js';
+import {createFlow, DEADLINES} from '../../src/flow/flow.js';
 import type {Acquired} from '../../src/flow/ports.js';
 import type {Permission, Subscription} from '../../src/flow/state.js';
 import {deferred, fakePorts, subscription} from './fake-ports.js';
@@ -299,5 +299,76 @@ describe('flow', () => {
     await accepted;
     expect(await sent.promise).to.equal(subscription);
     expect(fake.diary.length).to.equal(before);
+  });
+
+  it('ends a subscription that comes late where the visitor has unsubscribed meanwhile', async () => {
+    const late = deferred<Acquired<Subscription>>();
+    let ended = 0;
+    const again = deferred<undefined>();
+    const fake = fakePorts({
+      subscribe: () => late.promise,
+      send: () => Promise.reject(new Error('not to be called')),
+      unsubscribe: async () => {
+        if (++ended === 2) again.resolve(undefined);
+        return undefined;
+      },
+    });
+    const real = globalThis.setTimeout;
+    // The deadline of step 5 passes at once.
+    globalThis.setTimeout = ((work: () => void, ms: number) =>
+      real(work, ms === DEADLINES.subscribe ? 0 : ms)) as typeof real;
+    try {
+      const flow = createFlow(fake.ports, fake.tell);
+      await flow.accept();
+      expect(fake.diary.at(-1)).to.equal('error push-timeout subscribe');
+      await flow.unsubscribe();
+      late.resolve({subscription, saved: false});
+      await again.promise;
+      expect(flow.state.name).to.equal('idle');
+      expect(fake.diary).to.not.include('send start');
+    } finally {
+      globalThis.setTimeout = real;
+    }
+  });
+
+  it('renews three times on a page, and then leaves it to the next: another page has another key', async () => {
+    let subscribed = 0;
+    const fake = fakePorts({
+      find: async () => ({outcome: 'renew'}),
+      subscribe: async () => {
+        subscribed++;
+        return {subscription, saved: false};
+      },
+    });
+    const flow = createFlow(fake.ports, fake.tell);
+    for (let visit = 0; visit < 6; visit++) await flow.visit();
+    expect(subscribed).to.equal(3);
+  });
+
+  it('does not begin step 5 where the visitor unsubscribed while it waited for its turn', async () => {
+    const turn = deferred<undefined>();
+    let waits = true;
+    let subscribed = 0;
+    const fake = fakePorts({
+      exclusive: async (work) => {
+        if (waits) {
+          waits = false;
+          await turn.promise;
+        }
+        return work();
+      },
+      subscribe: async () => {
+        subscribed++;
+        return {subscription, saved: false};
+      },
+    });
+    const flow = createFlow(fake.ports, fake.tell);
+    const accepted = flow.accept();
+    while (flow.state.name !== 'subscribing') await Promise.resolve();
+    await flow.unsubscribe();
+    turn.resolve(undefined);
+    await accepted;
+    expect(subscribed).to.equal(0);
+    expect(flow.state.name).to.equal('idle');
   });
 });

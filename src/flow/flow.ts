@@ -193,8 +193,12 @@ export const createFlow = <R, S extends Subscription>(
     visit: () =>
       guarded(() =>
         ports.exclusive(async () => {
-          if (signal.aborted || /asking|subscribing|saving|prompting/.test(state.name)) return;
+          // Whatever asks or works knows better than a look at what was left.
+          const busy = (): boolean =>
+            signal.aborted || /asking|subscribing|saving|prompting/.test(state.name);
+          if (busy()) return;
           const found = await within(ports.find(), DEADLINES.register, late);
+          if (busy()) return;
           const permission = ports.permission();
           if (found.outcome === 'subscription') {
             send({type: 'check', silent: true});

@@ -209,8 +209,11 @@ export const styles = css`
   #panel > #close {
     grid-area: 1/3;
     align-self: start;
+    /* Into the padding by an offset: for a negative margin there WebKit scrolls sideways. */
+    position: relative;
+    inset-inline-end: calc(6px - var(--_gap));
     margin-block: -4px;
-    margin-inline: -4px calc(6px - var(--_gap));
+    margin-inline-start: calc(2px - var(--_gap));
     padding: 10px;
     border: 0;
     background: none;
@@ -264,6 +267,7 @@ export const styles = css`
     #panel.bar > #close {
       grid-area: 1/1 / span 5;
       align-self: center;
+      inset: auto;
       margin: 0;
     }
     #panel.bar > #actions {

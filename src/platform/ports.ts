@@ -162,14 +162,14 @@ export const browserPorts = (
         if (waits.length) await deliver(() => Promise.all(waits), signal, 1);
       } catch (error) {
         const {retryAt} = error as PushOptinError;
-        await writeRecord({notBefore: retryAt ? `${retryAt}` : undefined, options: chosen});
+        await writeRecord({unsentAt: retryAt ? `${retryAt}` : undefined, options: chosen});
         throw error;
       }
       await writeRecord({
         acked: fingerprint(subscription, chosen),
         endpoint: subscription.endpoint,
         previousEndpoint: undefined,
-        notBefore: undefined,
+        unsentAt: undefined,
         options: chosen,
       });
       return receipt;
@@ -194,7 +194,7 @@ export const browserPorts = (
       const key = decodeKey(settings.vapidPublicKey);
       if (!hasKey(subscription, key)) return {outcome: 'renew'};
       const found = compare(subscription, record);
-      return !found.saved && Number(record.notBefore) > Date.now()
+      return !found.saved && Number(record.unsentAt) > Date.now()
         ? {outcome: 'nothing'}
         : {outcome: 'subscription', ...found};
     },

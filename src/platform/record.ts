@@ -24,7 +24,7 @@ export interface SubscriptionRecord {
   /** An endpoint the server was to delete and could not be told about. */
   readonly unsent?: string;
   /** The server asked not to be called before (epoch milliseconds, as text). */
-  readonly notBefore?: string;
+  readonly unsentAt?: string;
   /** The visitor accepted here: subscribing needs no further question while permission stands. */
   readonly wanted?: boolean;
   /** The visitor unsubscribed here: nobody subscribes again but the visitor. */
@@ -45,7 +45,7 @@ const EMPTY: {readonly [Name in keyof SubscriptionRecord]-?: SubscriptionRecord[
   acked: '',
   previousEndpoint: '',
   unsent: '',
-  notBefore: '',
+  unsentAt: '',
   wanted: false,
   optedOut: false,
 };

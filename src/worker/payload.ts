@@ -48,7 +48,8 @@ const fields = (value: unknown, otherwise: Fields = {}): Fields =>
 export const toAddress = (value: unknown, scope: string): string => {
   try {
     const {href} = new URL(text(value), scope);
-    return href.startsWith(new URL('/', scope).href) ? href : scope;
+    // Where a text is wanted an address is its `href`.
+    return href.startsWith(new URL('/', scope) as unknown as string) ? href : scope;
   } catch {
     return scope;
   }
@@ -62,7 +63,7 @@ const read = (data: PushLike['data']): Fields => {
     json = JSON.parse(pushed) ?? '';
   } catch {
     // Damaged JSON and binary data are not for a visitor's eyes.
-    if (/^\{|\uFFFD|[^\P{Cc}\s]/u.test(pushed)) json = '';
+    if (/^\{|\uFFFD|[\0-\b]/.test(pushed)) json = '';
   }
   const [title, ...body] = (typeof json === 'string' ? json : pushed).split('\n');
   return fields(json, {title, body: body.join('\n')});

@@ -371,7 +371,7 @@ describe('<push-optin>, from the question to the server', () => {
     await navigator.locks?.request('push-optin', () => undefined);
     expect(browser.requests.length, 'not before the hour is over').to.equal(1);
     second.remove();
-    await writeRecord({notBefore: `${Date.now() - 1}`});
+    await writeRecord({unsentAt: `${Date.now() - 1}`});
     browser.respond = () => new Response(null, {status: 201});
     const third = await makeElement(browser);
     await reach(third, 'subscribed');

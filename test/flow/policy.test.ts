@@ -87,6 +87,8 @@ describe('policy', () => {
     const table: readonly [string, ReturnType<typeof parseCooldown>][] = [
       ['7d 30d 90d', [7 * DAY, 30 * DAY, 90 * DAY]],
       ['  1D\n2w ', [DAY, 14 * DAY]],
+      ['7d \t 30d', [7 * DAY, 30 * DAY]],
+      ['1.25h', [4_500_000]],
       ['0s', [0]],
       ['1.5h 30m 10s', [5_400_000, 1_800_000, 10_000]],
       ['none', 'none'],

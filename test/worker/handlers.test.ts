@@ -27,6 +27,29 @@ describe('worker', () => {
     expect(scope.listeners.map(([type]) => type)).to.deep.equal(EVENTS);
   });
 
+  it('marks its scope under a name of its own, which another package does not have', () => {
+    expect(Object.getOwnPropertySymbols(scope).map(Symbol.keyFor)).to.deep.equal(['push-optin']);
+  });
+
+  it('listens when it is imported by a worker', async () => {
+    const added: string[] = [];
+    const real = window.addEventListener;
+    // A page that has what a worker has.
+    Object.assign(window, {registration: {}, clients: {}});
+    window.addEventListener = ((type: string) => void added.push(type)) as typeof real;
+    try {
+      const entry = '../../src/worker/index.ts?scope';
+      await import(entry);
+    } finally {
+      window.addEventListener = real;
+      for (const name of ['registration', 'clients']) Reflect.deleteProperty(window, name);
+      for (const symbol of Object.getOwnPropertySymbols(window)) {
+        if (Symbol.keyFor(symbol) === 'push-optin') Reflect.deleteProperty(window, symbol);
+      }
+    }
+    expect(added).to.deep.equal(EVENTS);
+  });
+
   it('does nothing when it is imported by a page', async () => {
     const added: string[] = [];
     const real = window.addEventListener;
@@ -99,6 +122,9 @@ describe('worker', () => {
       scope.Notification = {};
       await scope.push({data: {text}});
       expect(scope.shown[1]![1]).to.deep.include({actions: []});
+      Reflect.deleteProperty(scope, 'Notification');
+      expect((await scope.push({data: {text}})).errors).to.deep.equal([]);
+      expect(scope.shown[2]![1]).to.deep.include({actions: []});
     });
   });
 

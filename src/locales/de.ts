@@ -2,7 +2,7 @@ import type {Texts} from '../panel/texts.js';
 
 /** German. */
 export const de: Texts = {
-  heading: 'Benachrichtigungen erhalten?',
+  heading: 'Mitteilungen erhalten?',
   body: 'Wir melden uns, wenn es etwas Neues gibt. Das lässt sich jederzeit ausschalten.',
   accept: 'Einschalten',
   decline: 'Nein, danke',
@@ -26,11 +26,11 @@ export const de: Texts = {
   subscribing: 'Benachrichtigungen werden eingeschaltet …',
   saving: 'Die Auswahl wird gespeichert …',
 
-  subscribedHeading: 'Benachrichtigungen sind eingeschaltet',
+  subscribedHeading: 'Mitteilungen sind eingeschaltet',
   subscribed:
     'Sie lassen sich jederzeit ausschalten, auch in den Website-Einstellungen des Browsers.',
 
-  deniedHeading: 'Benachrichtigungen sind blockiert',
+  deniedHeading: 'Mitteilungen sind blockiert',
   denied:
     'Dieser Browser blockiert Benachrichtigungen von dieser Website. So lassen sie sich zulassen:',
   help: 'Website-Einstellungen des Browsers öffnen\nBenachrichtigungen auf „Zulassen“ stellen\nDiese Seite neu laden',

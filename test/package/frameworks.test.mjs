@@ -1,10 +1,12 @@
 // The same small page in every framework, built from the packed tarball and driven in a real browser:
 // attributes, properties, events, a changed prop, the whole way to a subscription, and out and in again.
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync, cpSync, existsSync} from 'node:fs';
+import {once} from 'node:events';
+import {readFileSync, writeFileSync, cpSync, existsSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
+import {freePort, spawnChild, within} from '../support/children.mjs';
 import {publicKey} from './support/keys.mjs';
 import {openReport} from './support/report.mjs';
 import {startSite} from './support/site.mjs';
@@ -64,6 +66,20 @@ const reactOnTheServer = async (name, {late}) => {
   writeFileSync(join(folder, 'index.html'), page);
   writeFileSync(join(folder, 'early.js'), "import 'push-optin';\n");
   return vite(folder, jsx('react'));
+};
+
+/** What a framework's own server answers for `/`. */
+const rendered = async (t, file) => {
+  const port = await freePort();
+  const server = spawnChild(process.execPath, [file], {
+    env: {...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port)},
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => server.kill());
+  await within(30_000, 'the server listens', once(server.child.stdout, 'data'));
+  const response = await fetch(`http://127.0.0.1:${port}/`);
+  assert.equal(response.status, 200);
+  return response.text();
 };
 
 /** The page without a framework: its folder, and its buttons. */
@@ -189,6 +205,37 @@ const FIXTURES = {
       return join(folder, 'build');
     },
   },
+  'Nuxt, server-rendered and hydrated': {
+    of: 'nuxt',
+    async build(t) {
+      const folder = workshop.fixture('nuxt');
+      mkdirSync(join(folder, 'app'));
+      cpSync(join(workshop.fixture('vue', 'vue-app'), 'App.vue'), join(folder, 'app/app.vue'));
+      writeFileSync(join(folder, 'package.json'), '{"type": "module", "private": true}');
+      await run(workshop.bin('nuxt'), ['build', '--logLevel', 'silent'], {
+        cwd: folder,
+        env: {...process.env, NODE_ENV: 'production', NUXT_TELEMETRY_DISABLED: '1'},
+      });
+      const html = await rendered(t, join(folder, '.output/server/index.mjs'));
+      assert.match(html, new RegExp(`<push-optin [^>]*vapid-public-key="${publicKey}"`));
+      writeFileSync(join(folder, '.output/public/index.html'), html);
+      return join(folder, '.output/public');
+    },
+  },
+  'Angular, prerendered and hydrated': {
+    of: '@angular/core',
+    async build() {
+      const folder = workshop.fixture('angular');
+      writeFileSync(join(folder, 'package.json'), '{"type": "module", "private": true}');
+      await run(workshop.bin('ng'), ['build'], {
+        cwd: folder,
+        env: {...process.env, NG_CLI_ANALYTICS: 'false'},
+      });
+      const html = readFileSync(join(folder, 'dist/browser/index.html'), 'utf8');
+      assert.match(html, new RegExp(`<push-optin [^>]*vapid-public-key="${publicKey}"`));
+      return join(folder, 'dist/browser');
+    },
+  },
   'Lit SSR, declarative shadow DOM': {
     of: '@lit-labs/ssr',
     async build() {
@@ -214,7 +261,7 @@ const DRIVEN =
 
 for (const [name, {of, build}] of Object.entries(FIXTURES)) {
   test(name, {skip: noVisitor, timeout: 180_000}, async (t) => {
-    const folder = await build();
+    const folder = await build(t);
     assert.ok(existsSync(join(folder, 'index.html')), folder);
     const site = await startSite({folder, packed: workshop.packed});
     t.after(() => site.close());

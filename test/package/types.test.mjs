@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
 import {openReport} from './support/report.mjs';
 import {openWorkshop, root, run} from './support/workshop.mjs';
 
@@ -105,5 +106,23 @@ holds('Types: svelte', 'svelte-check', async () => {
     .split('\n')
     .flatMap((line, at) => (line.startsWith('<push-optin') ? [`"Bad.svelte" ${at + 1}`] : []));
   assert.deepEqual(new Set(lines), new Set(wrong));
+  return wrong.length;
+});
+
+holds('Types: angular', 'ngc, strict templates: events and references', async () => {
+  const folder = fixture('angular', {skipLibCheck: true});
+  const config = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8'));
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({...config, angularCompilerOptions: {strictTemplates: true}}),
+  );
+  const said = await run(workshop.bin('ngc'), ['-p', '.'], {cwd: folder}).catch(
+    ({message}) => stripVTControlCharacters(message), // ngc always colours
+  );
+  const found = said.matchAll(/^page\.ts:(\d+):\d+ - error/gm);
+  const wrong = readFileSync(join(folder, 'page.ts'), 'utf8')
+    .split('\n')
+    .flatMap((line, at) => (line.includes('>wrong: ') ? [at + 1] : []));
+  assert.deepEqual([...new Set([...found].map(([, line]) => Number(line)))], wrong, said);
   return wrong.length;
 });

@@ -8,7 +8,7 @@ import {after, before, test} from 'node:test';
 import {openReport} from './support/report.mjs';
 import {startSite} from './support/site.mjs';
 import {noVisitor, openVisitor} from './support/visitor.mjs';
-import {openWorkshop} from './support/workshop.mjs';
+import {openWorkshop, run} from './support/workshop.mjs';
 
 let workshop;
 let visitor;
@@ -46,6 +46,13 @@ const pwa = async (name, options) => {
   const {VitePWA} = await workshop.load('vite-plugin-pwa');
   withCdnFiles(join(folder, 'public'));
   return vite(folder, VitePWA({injectRegister: null, manifest: false, ...options}));
+};
+
+const NGSW = {
+  driven: 'ngsw-worker.js as it is: it shows what is pushed by itself',
+  script: '/ngsw-worker.js',
+  // its own form, which the widget's worker would understand as well
+  message: {notification: {title: 'It ships', body: 'Order 17'}},
 };
 
 const WORKERS = {
@@ -108,15 +115,25 @@ const WORKERS = {
       return folder;
     },
   },
-  'Angular, ngsw': {
+  'Angular, its build and its worker': {
+    ...NGSW,
     of: '@angular/service-worker',
-    driven: 'ngsw-worker.js as it is: it shows what is pushed by itself',
-    script: '/ngsw-worker.js',
-    // its own form, which the widget's worker would understand as well
-    message: {notification: {title: 'It ships', body: 'Order 17'}},
+    async build() {
+      const folder = fixture('angular');
+      writeFileSync(join(folder, 'package.json'), '{"type": "module", "private": true}');
+      await run(workshop.bin('ng'), ['build'], {
+        cwd: folder,
+        env: {...process.env, NG_CLI_ANALYTICS: 'false'},
+      });
+      return join(folder, 'dist/browser');
+    },
+  },
+  'Angular, ngsw on a page without Angular': {
+    ...NGSW,
+    of: 'ngsw-22',
     async build() {
       const folder = withCdnFiles(fixture('ngsw'));
-      const installed = join(workshop.folder, '../../node_modules/@angular/service-worker');
+      const installed = join(workshop.folder, '../../node_modules/ngsw-22');
       copyFileSync(join(installed, 'ngsw-worker.js'), join(folder, 'ngsw-worker.js'));
       const urls = ['/index.html', '/page.js', '/push-optin.js'];
       const hash = (url) =>

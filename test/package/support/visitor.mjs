@@ -13,8 +13,9 @@ if (why && requiredBrowsers().includes('chromium')) throw new Error(why);
 /** Why there is no visitor here, or false: for a test's `skip`. */
 export const noVisitor = why;
 
-/** What a page may say: that Lit is in development mode is the frameworks' choice of build. */
-const HARMLESS = /Lit is in dev mode|\[vite\]|Download the React DevTools/;
+/** What a page may say: that a build is one for development is the frameworks' choice. */
+const HARMLESS =
+  /Lit is in dev mode|\[vite\]|Download the React DevTools|Angular is running in development mode|Angular hydrated .* 0 component\(s\) were skipped/;
 
 export const openVisitor = async () => {
   const pushService = await startPushService();

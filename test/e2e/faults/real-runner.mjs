@@ -122,6 +122,25 @@ const clean = async (stage) => {
   for (const page of others) await page.close();
 };
 
+/** Runs in a page: whether the record says that the server acknowledged this endpoint. */
+const notedInIndexedDB = (endpoint) =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('push-optin');
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const getting = database
+        .transaction('push-optin')
+        .objectStore('push-optin')
+        .get('push-optin');
+      getting.onerror = reject;
+      getting.onsuccess = () => {
+        database.close();
+        resolve(getting.result.acked && getting.result.endpoint === endpoint);
+      };
+    };
+  });
+
 const orders = {
   load: (stage) => stage.visit.open(),
   async accept(stage) {
@@ -150,7 +169,15 @@ const orders = {
     await visit.page.click('push-optin >>> #actions button');
   },
   'wait for failed': ({visit}) => visit.reaches('failed'),
-  'open page that may be kept': ({visit}) => visit.open('/kept'),
+  async 'open page that may be kept'({visit}) {
+    await visit.open('/kept');
+    // A browser keeps no page that is left at work: Firefox none that holds a lock.
+    await visit.reaches('subscribed');
+    await visit.page.until('nothing is locked', async () => {
+      const {held} = await navigator.locks.query();
+      return held.length === 0;
+    });
+  },
   'mend the push service': async ({pushService}) => pushService.answerRegistrations('normal'),
   online: ({visit}) => visit.page.evaluate(() => void dispatchEvent(new Event('online'))),
   // What happens between two visits, on a page of the site without the widget.
@@ -184,11 +211,13 @@ const orders = {
   deny: ({browser, origin}) => browser.setPermission(origin, 'denied'),
   grant: ({browser, origin}) => browser.setPermission(origin, 'granted'),
   'another key': async ({site}) => void site.renewVapidKeys(),
-  'the push service forgets the browser': async ({pushService, site}) => {
+  'the push service forgets the browser': async ({visit, pushService, site}) => {
     const {uaid} = pushService.log.findLast(({event}) => event === 'register');
     const renewed = site.next('response', ({method}) => method === 'POST', 30_000);
     pushService.forgetAgent(uaid);
-    await renewed;
+    const {body} = await renewed;
+    // The worker still has to note down that the server has it.
+    await visit.page.until('the worker knows', notedInIndexedDB, body.endpoint);
   },
   'another tab subscribes': async (stage) => {
     const second = await stage.newVisit();
@@ -201,6 +230,7 @@ const orders = {
     await stage.visit.page.activate();
   },
   'another tab unsubscribes': async (stage) => {
+    await stage.visit.reaches('subscribed');
     const second = await stage.newVisit();
     await second.open('/other');
     await second.reaches('subscribed');

@@ -43,6 +43,7 @@ const WITHOUT_PAGE =
 /** In the one file everything is at hand, but for the languages, which are files next to it. */
 const STAND_INS: Readonly<Record<string, string>> = {
   './load.js': 'src/load-at-once.ts',
+  './load-saving.js': 'src/platform/load-saving-at-once.ts',
   './locale-files.js': 'src/panel/locale-files-cdn.ts',
 };
 

@@ -12,7 +12,7 @@ import {readOptions} from './platform/options.js';
 import type {PanelActions, StepView} from './panel/view.js';
 import type {Memory} from './platform/memory.js';
 import {readPermission} from './platform/permission.js';
-import {browserPorts} from './platform/ports.js';
+import {browserPorts, type BrowserPorts} from './platform/ports.js';
 import {readRecord} from './platform/record.js';
 import {shared} from './platform/shared.js';
 import {openChannel, takePanelPlace} from './platform/tabs.js';
@@ -56,6 +56,7 @@ export class OptIn {
   readonly #ways: OptInWays;
   readonly #gate: Gate;
   readonly #flow: Flow;
+  readonly #ports: BrowserPorts;
   readonly #tell: () => void;
   readonly #visited: Promise<void>;
   #asked: Promise<Permission> | undefined;
@@ -70,14 +71,14 @@ export class OptIn {
     this.#ways = ways;
     this.#gate = gate;
     const {signal} = gate;
-    const ports = browserPorts(host, {
+    const ports = (this.#ports = browserPorts(host, {
       options: () => (this.#accepted ? readOptions(host).options : undefined),
       announce: (detail) => {
         const event = new PushOptinSubscribeEvent(detail);
         host.dispatchEvent(event);
         return event.announced;
       },
-    });
+    }));
     const {request} = ports;
     ports.request = () => {
       const asked = this.#asked;
@@ -118,7 +119,10 @@ export class OptIn {
       await flow.visit();
     }
     // The place of `inline` is drawn from the start, so steps 1 to 3 are due now.
-    if (this.#inline && flow.state.name === 'idle') await flow.check();
+    if (this.#inline && flow.state.name === 'idle') {
+      await flow.check();
+      this.#ports.ahead();
+    }
   }
 
   // --- the panel opens and closes ---------------------------------------------------------------
@@ -188,6 +192,8 @@ export class OptIn {
     await this.#host.updateComplete;
     dispatch(this.#host, 'push-optin-show', {trigger});
     this.#gate.changed();
+    // While the visitor reads.
+    this.#ports.ahead();
     return true;
   }
 

@@ -1,13 +1,13 @@
 /** The browser as the flow sees it: every port, made from the settings of one element. */
 import {PushOptinError} from '../flow/errors.js';
-import type {Acquired, Found, Ports, Receipt} from '../flow/ports.js';
-import {deliver, request} from './deliver.js';
-import {decodeKey, encodeKey} from './key.js';
+import type {Ports} from '../flow/ports.js';
+import {decodeKey} from './key.js';
+import {loadSaving} from './load-saving.js';
 import {readPermission, requestPermission} from './permission.js';
-import {fingerprint, readRecord, writeRecord, type SubscriptionRecord} from './record.js';
-import {activeRegistration, locateRegistration, type WorkerSettings} from './registration.js';
-import {acquire, hasKey} from './subscription.js';
-import {baseURL} from './shared.js';
+import {writeRecord} from './record.js';
+import {activeRegistration, type WorkerSettings} from './registration.js';
+import type {SavingPorts} from './saving.js';
+import {serverAddress} from './server-address.js';
 import {pushSupport, workerSupport} from './support.js';
 import {exclusive} from './tabs.js';
 
@@ -57,59 +57,32 @@ export interface Occasion {
   announce(detail: SubscribeDetail): Announced;
 }
 
-const serverAddress = ({subscriptionUrl}: Settings): string | undefined => {
-  if (!subscriptionUrl) return undefined;
-  try {
-    const {href, protocol} = new URL(subscriptionUrl, baseURL());
-    if (/^https?:$/.test(protocol)) return href;
-  } catch {
-    // Said below.
-  }
-  throw new PushOptinError('server-rejected', 'send', 'subscription-url is no http(s) URL');
-};
+/** What the element asks of the browser beside the flow. */
+export interface BrowserPorts extends Ports<ServiceWorkerRegistration, PushSubscription> {
+  /** Fetches what steps 5 and 6 need, so that the visitor's click finds it at hand. */
+  ahead(): void;
+}
 
-export const browserPorts = (
-  settings: Settings,
-  {options, announce}: Occasion,
-): Ports<ServiceWorkerRegistration, PushSubscription> => {
-  const initFor = async (subscription: PushSubscription): Promise<RequestInit> =>
-    (typeof settings.request === 'function'
-      ? await settings.request(subscription)
-      : settings.request) ?? {};
-
-  /** What is known of a subscription by what the server acknowledged last. */
-  const compare = (
-    subscription: PushSubscription,
-    record: SubscriptionRecord,
-    ended?: string,
-  ): Acquired<PushSubscription> => ({
-    subscription,
-    saved: record.acked === fingerprint(subscription, options() ?? record.options),
-    previousEndpoint: [record.endpoint, record.previousEndpoint, ended].find(
-      (endpoint) => endpoint && endpoint !== subscription.endpoint,
-    ),
-  });
-
-  /** Tells the server that an endpoint is no more; what cannot be told now is told later. */
-  const forget = async (
-    endpoint: string,
-    subscription: PushSubscription | undefined,
-    signal: AbortSignal,
-  ): Promise<void> => {
-    const url = serverAddress(settings);
-    if (url) {
-      await writeRecord({unsent: endpoint});
-      const init = subscription
-        ? await initFor(subscription)
-        : typeof settings.request === 'object'
-          ? settings.request
-          : {};
-      await deliver(() => request(url, 'DELETE', {endpoint}, init), signal, 3);
-    }
-    await writeRecord({unsent: undefined, endpoint: undefined});
-  };
+export const browserPorts = (settings: Settings, occasion: Occasion): BrowserPorts => {
+  let loading: Promise<SavingPorts> | undefined;
+  const saving = (): Promise<SavingPorts> =>
+    (loading ??= loadSaving().then(
+      ({savingPorts}) => savingPorts(settings, occasion),
+      (cause: unknown) => {
+        // The network may be there again the next time.
+        loading = undefined;
+        throw new PushOptinError(
+          'push-service-unreachable',
+          'subscribe',
+          'the script for steps 5 and 6 could not be loaded',
+          cause,
+        );
+      },
+    ));
+  const ahead = (): void => void saving().catch(() => undefined);
 
   return {
+    ahead,
     workerSupport,
     pushSupport,
     async register(signal) {
@@ -122,93 +95,13 @@ export const browserPorts = (
       const answer = asked ?? requestPermission();
       // From here on a visit may finish without a question what this page does not.
       void writeRecord({wanted: true, optedOut: undefined});
+      ahead();
       return answer;
     },
-    async subscribe(registration) {
-      const key = decodeKey(settings.vapidPublicKey);
-      const {subscription, ended} = await acquire(registration, key);
-      await writeRecord({
-        key: encodeKey(key),
-        url: serverAddress(settings),
-        ...(ended && {previousEndpoint: ended}),
-      });
-      return compare(subscription, await readRecord(), ended);
-    },
-    async send({subscription, previousEndpoint}, signal) {
-      const record = await readRecord();
-      const chosen = options() ?? (record.options as Options | undefined);
-      const {prevented, response, waits} = announce({
-        subscription,
-        options: chosen,
-        previousEndpoint,
-      });
-      const {save} = settings;
-      let receipt: Receipt | undefined;
-      try {
-        const url = serverAddress(settings);
-        if (prevented) {
-          // The page has it, and that is all it wants.
-        } else if (response) {
-          receipt = await deliver(() => response, signal, 1);
-        } else if (save) {
-          receipt = await deliver(() => save(subscription, {signal}), signal);
-        } else if (url) {
-          const body = {...subscription.toJSON(), previousEndpoint, options: chosen};
-          receipt = await deliver(
-            async () => request(url, 'POST', body, await initFor(subscription)),
-            signal,
-          );
-        }
-        if (waits.length) await deliver(() => Promise.all(waits), signal, 1);
-      } catch (error) {
-        const {retryAt} = error as PushOptinError;
-        await writeRecord({unsentAt: retryAt ? `${retryAt}` : undefined, options: chosen});
-        throw error;
-      }
-      await writeRecord({
-        acked: fingerprint(subscription, chosen),
-        endpoint: subscription.endpoint,
-        previousEndpoint: undefined,
-        unsentAt: undefined,
-        options: chosen,
-      });
-      return receipt;
-    },
-    async find(): Promise<Found<PushSubscription>> {
-      const record = await readRecord();
-      if (record.unsent) {
-        // Once a page: the next one tries again.
-        void forget(record.unsent, undefined, AbortSignal.abort()).catch(() => undefined);
-      }
-      if (readPermission() !== 'granted') {
-        if (!record.acked) return {outcome: 'nothing'};
-        await writeRecord({acked: undefined, wanted: undefined});
-        return {outcome: 'revoked'};
-      }
-      if (record.optedOut) return {outcome: 'nothing'};
-      const registration = await locateRegistration(settings);
-      const subscription = await registration?.pushManager.getSubscription();
-      if (!subscription) {
-        return {outcome: record.wanted || record.acked ? 'renew' : 'nothing'};
-      }
-      const key = decodeKey(settings.vapidPublicKey);
-      if (!hasKey(subscription, key)) return {outcome: 'renew'};
-      const found = compare(subscription, record);
-      return !found.saved && Number(record.unsentAt) > Date.now()
-        ? {outcome: 'nothing'}
-        : {outcome: 'subscription', ...found};
-    },
-    async unsubscribe(signal) {
-      const registration = await locateRegistration(settings);
-      const subscription = await registration?.pushManager.getSubscription();
-      const {endpoint: known} = await readRecord();
-      const endpoint = subscription?.endpoint ?? known;
-      await writeRecord({optedOut: true, wanted: undefined, acked: undefined});
-      await subscription?.unsubscribe().catch(() => false);
-      if (endpoint)
-        await forget(endpoint, subscription ?? undefined, signal).catch(() => undefined);
-      return endpoint;
-    },
+    subscribe: async (registration) => (await saving()).subscribe(registration),
+    send: async (acquired, signal) => (await saving()).send(acquired, signal),
+    find: async () => (await saving()).find(),
+    unsubscribe: async (signal) => (await saving()).unsubscribe(signal),
     exclusive,
     now: () => performance.now(),
   };

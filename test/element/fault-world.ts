@@ -9,6 +9,7 @@
 import type {PushOptinElement} from '../../src/element.js';
 import '../../src/define.js';
 import '../../src/opt-in.js';
+import '../../src/platform/saving.js';
 import type {Permission} from '../../src/flow/state.js';
 import {clearRecord} from '../../src/platform/record.js';
 import {shared} from '../../src/platform/shared.js';

@@ -18,6 +18,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 /** What the model puts in the place of modules of the page. */
 const STAND_INS = {
   './load.js': here('load.ts'),
+  './load-saving.js': here('load-saving.ts'),
   './panel/panel.js': here('undrawn.ts'),
   './panel/language.js': here('undrawn.ts'),
 };

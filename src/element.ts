@@ -1,32 +1,24 @@
 /** `<push-optin>`: attributes in, panel and events out. It holds no opinion. */
-import {LitElement, adoptStyles, isServer, css, nothing, type PropertyValues} from 'lit';
+import {LitElement, isServer, css, nothing, type PropertyValues} from 'lit';
 import type {PushOptinError} from './flow/errors.js';
 import {bundled, loadOptIn} from './load.js';
 import type {Permission, StateName} from './flow/state.js';
 import {
   OptInController,
   type OptInCode,
+  type OptInWays,
   type WhenFunction,
   type WhyNot,
 } from './opt-in-controller.js';
-import type {Spoken} from './panel/language.js';
+import type {Presentation} from './panel/presentation.js';
 import type {Texts} from './panel/texts.js';
-import type {Display, PanelActions, PanelView, Placement} from './panel/view.js';
+import type {Display, Placement} from './panel/view.js';
 import type {StorageKind} from './platform/memory.js';
 import {readPermission} from './platform/permission.js';
 import type {RequestSetting, SaveSetting, Settings} from './platform/ports.js';
 
 const DISPLAYS: readonly [Display, ...Display[]] = ['card', 'bar', 'inline', 'bell'];
 const STORAGES: readonly [StorageKind, ...StorageKind[]] = ['local', 'session', 'none'];
-const PLACEMENTS: readonly [Placement, ...Placement[]] = [
-  'bottom-end',
-  'bottom',
-  'bottom-start',
-  'top',
-  'top-start',
-  'top-end',
-  'center',
-];
 const PREVIEWS: readonly [undefined, ...StateName[]] = [
   undefined,
   'prompting',
@@ -38,20 +30,6 @@ const PREVIEWS: readonly [undefined, ...StateName[]] = [
 ];
 
 const DEFAULT_WHEN = '(pageviews >= 2 or scroll >= 50%) and time >= 10s';
-
-const none = (): void => undefined;
-
-/** `preview` runs nothing. */
-const NO_ACTIONS: PanelActions = {
-  accept: none,
-  decline: none,
-  close: none,
-  escape: none,
-  retry: none,
-  unsubscribe: none,
-  toggle: none,
-  optionsChanged: none,
-};
 
 /** A boolean attribute that frameworks may also write as `"false"`. */
 const flag = {
@@ -192,27 +170,30 @@ export class PushOptinElement extends LitElement implements Settings {
   declare messages: Partial<Texts> | undefined;
 
   readonly #warned = new Set<string>();
+  readonly #ways: OptInWays;
   readonly #controller: OptInController;
   #internals: ElementInternals | undefined;
-  #code: OptInCode | undefined;
-  #spoken: Spoken | undefined;
-  #returnFocus: Element | null = null;
+  #presentation: Presentation | undefined;
   #listening: AbortController | undefined;
 
   constructor() {
     super();
     this.debug = false;
-    this.#controller = new OptInController(this, {
+    this.#ways = {
       when: () => this.when ?? DEFAULT_WHEN,
       cooldown: () => this.cooldown ?? '7d 30d 90d',
       storage: () => this.#oneOf('storage', STORAGES),
       display: () => this.#display,
       debug: () => this.#debug,
-      preview: () => !!this.#preview,
+      preview: () => this.#preview,
+      oneOf: (name, values) => this.#oneOf(name, values),
+      optIn: () => this.#controller.optIn,
+      state: () => this.#controller.state,
       attach: (code) => this.#attach(code),
-      speak: () => this.#speak(),
+      speak: async () => this.#presentation?.speak(),
       warn: (text) => this.#warn(text),
-    });
+    };
+    this.#controller = new OptInController(this, this.#ways);
   }
 
   // --- what others read -------------------------------------------------------------------------
@@ -245,7 +226,6 @@ export class PushOptinElement extends LitElement implements Settings {
    * unblock. Resolves with whether it is open: it stays closed where push cannot succeed.
    */
   show(): Promise<boolean> {
-    this.#returnFocus = document.activeElement;
     return this.#controller.show();
   }
 
@@ -291,15 +271,6 @@ export class PushOptinElement extends LitElement implements Settings {
     super.connectedCallback();
     const {signal} = (this.#listening = new AbortController());
     this.addEventListener('command', this.#onCommand, {signal});
-    // Told only when the focus comes from outside: there it is given back.
-    this.addEventListener(
-      'focusin',
-      ({relatedTarget}) => {
-        if (relatedTarget && !this.contains(relatedTarget as Node))
-          this.#returnFocus = relatedTarget as Element;
-      },
-      {signal},
-    );
     // Browsers without invoker commands: the button's click is heard here.
     if (!('commandForElement' in HTMLButtonElement.prototype)) {
       this.ownerDocument.addEventListener('click', this.#onInvoke, {signal});
@@ -326,34 +297,20 @@ export class PushOptinElement extends LitElement implements Settings {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#preview && !isServer) {
       this.#controller.stop();
-      if (!this.#code)
+      if (!this.#presentation)
         void Promise.resolve(bundled ?? loadOptIn()).then((code) => this.#attach(code));
     }
     if (this.hasUpdated && (changed.has('when') || changed.has('display'))) this.#controller.arm();
   }
 
-  #attach(code: OptInCode): void {
-    if (!this.#code) {
-      adoptStyles(this.renderRoot as ShadowRoot, [
-        ...(this.constructor as typeof PushOptinElement).elementStyles,
-        code.styles,
-      ]);
-    }
-    this.#code = code;
-    void this.#speak();
-  }
-
-  /** Brings the texts in the language of the page. */
-  async #speak(): Promise<void> {
-    const spoken = await this.#code?.textsFor(this, (text) => this.#debug && this.#warn(text));
-    if (!spoken) return;
-    this.#spoken = spoken;
-    this.requestUpdate();
+  #attach({Presentation: Drawing}: OptInCode): void {
+    this.#presentation ??= new Drawing(this, this.#ways);
+    void this.#presentation.speak();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') void this.#speak();
+    if (name === 'lang') void this.#presentation?.speak();
   }
 
   // --- drawing ----------------------------------------------------------------------------------
@@ -371,59 +328,13 @@ export class PushOptinElement extends LitElement implements Settings {
     return this.preview ? this.#oneOf<StateName | undefined>('preview', PREVIEWS) : undefined;
   }
 
-  /** The sides are those of the page, also where the texts of the panel run the other way. */
-  #placement({dir}: Spoken): Placement {
-    const placement = this.#oneOf('placement', PLACEMENTS);
-    const turn: Readonly<Record<string, string>> = {start: 'end', end: 'start'};
-    return dir ? (placement.replace(/start|end/, (side) => turn[side]!) as Placement) : placement;
-  }
-
   protected override render(): unknown {
-    const spoken = this.#spoken;
-    const {optIn, state} = this.#controller;
-    const preview = this.#preview;
-    if (!spoken || !(optIn || preview)) return nothing;
-    const texts = {...spoken.texts, ...this.messages};
-    const view: PanelView = {
-      state: preview ?? state.name,
-      display: this.#display,
-      placement: this.#placement(spoken),
-      open: !!preview || !!optIn?.open,
-      waiting: !!optIn?.waiting,
-      steps: optIn?.steps ?? [],
-      error: 'error' in state ? state.error : undefined,
-      texts,
-      lang: spoken.lang,
-      dir: spoken.dir,
-      announcement: optIn?.announce ? texts.announcement : '',
-      actions: optIn?.actions ?? NO_ACTIONS,
-    };
-    return this.#code!.template(view);
+    return this.#presentation?.draw() ?? nothing;
   }
 
   protected override updated(): void {
     this.#toggleStates();
-    const [panel, bell] = ['panel', 'bell'].map((part) =>
-      this.renderRoot.querySelector<HTMLElement>(`[part=${part}][popover]`),
-    );
-    // Before Safari 17 there are no popovers: the styles keep both in fixed positions.
-    if (!this.isConnected || !panel?.showPopover) return;
-    if (bell?.matches(':not(:popover-open)')) bell.showPopover();
-    const open = this.#controller.optIn?.open || !!this.#preview;
-    if (panel.matches(':popover-open') === open) return;
-    if (open) {
-      panel.showPopover();
-      if (this.#controller.optIn?.manual) {
-        // The bell was pressed: it is in here.
-        this.#returnFocus = this.shadowRoot!.activeElement ?? this.#returnFocus;
-        panel.querySelector<HTMLElement>('[part~=heading]')?.focus({preventScroll: true});
-      }
-    } else {
-      const inside = this.shadowRoot?.activeElement || this.matches(':focus-within');
-      panel.hidePopover();
-      const back = this.#returnFocus as HTMLElement | null;
-      if (inside && back?.isConnected) back.focus({preventScroll: true});
-    }
+    this.#presentation?.settle();
   }
 
   /** The custom states for CSS: the name of the state, and `open`. */

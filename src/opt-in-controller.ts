@@ -10,7 +10,7 @@ import type {FlowState, Permission} from './flow/state.js';
 import {bundled, loadOptIn} from './load.js';
 import type * as optInModule from './opt-in.js';
 import type {OptIn} from './opt-in.js';
-import type {Display} from './panel/view.js';
+import type {Presented} from './panel/presentation.js';
 import {createMemory, type Memory, type StorageKind} from './platform/memory.js';
 import {OBSTACLE_EVENTS, obstacle} from './platform/page.js';
 import {readPermission, requestPermission} from './platform/permission.js';
@@ -44,19 +44,14 @@ export type WhenFunction = (context: WhenContext) => boolean | PromiseLike<boole
 export type OptInHost = ReactiveControllerHost & HTMLElement & Settings;
 
 /** What the element answers when the controller asks. */
-export interface OptInWays {
+export interface OptInWays extends Presented {
   when(): string | WhenFunction;
   cooldown(): string;
   storage(): StorageKind;
-  display(): Display;
-  debug(): boolean;
-  /** One state is drawn for styling: nothing runs. */
-  preview(): boolean;
   /** What draws the panel has come. */
   attach(code: OptInCode): void;
   /** Brings the texts in the language that the page has now. */
   speak(): Promise<void>;
-  warn(text: string): void;
 }
 
 /** What `explain()` returns. */
@@ -362,7 +357,10 @@ export class OptInController implements ReactiveController {
   // --- methods of the element -------------------------------------------------------------------
 
   async show(): Promise<boolean> {
-    return (await (await this.load())?.show('manual')) ?? false;
+    const from = document.activeElement;
+    const optIn = await this.load();
+    if (optIn) optIn.returnFocus = from;
+    return (await optIn?.show('manual')) ?? false;
   }
 
   async toggle(): Promise<void> {

@@ -17,8 +17,7 @@ import {readRecord} from './platform/record.js';
 import {shared} from './platform/shared.js';
 import {openChannel, takePanelPlace} from './platform/tabs.js';
 
-export {textsFor} from './panel/language.js';
-export {styles, template} from './panel/panel.js';
+export {Presentation} from './panel/presentation.js';
 export {clearRecord} from './platform/record.js';
 
 /** What the opt-in asks of the controller that watches the visitor. */
@@ -49,6 +48,8 @@ export class OptIn {
   optedOut = false;
   /** Another tab, or another element, has the one panel. */
   elsewhere = false;
+  /** Where the focus was before it came into the element. */
+  returnFocus: Element | null = null;
   steps: readonly StepView[] = STEPS.map((step) => ({step, status: 'todo'}));
   subscription: PushSubscription | null = null;
 
@@ -91,6 +92,15 @@ export class OptIn {
     addEventListener('pagehide', () => this.hide('script'), {signal});
     addEventListener('pageshow', ({persisted}) => persisted && visit(), {signal});
     addEventListener('online', visit, {signal});
+    // Told only when the focus comes from outside: there it is given back.
+    host.addEventListener(
+      'focusin',
+      ({relatedTarget}) => {
+        if (relatedTarget && !host.contains(relatedTarget as Node))
+          this.returnFocus = relatedTarget as Element;
+      },
+      {signal},
+    );
     signal.addEventListener('abort', () => {
       this.hide('script');
       this.#flow.close();

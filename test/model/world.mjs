@@ -19,8 +19,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const STAND_INS = {
   './load.js': here('load.ts'),
   './load-saving.js': here('load-saving.ts'),
-  './panel/panel.js': here('undrawn.ts'),
-  './panel/language.js': here('undrawn.ts'),
+  './panel/presentation.js': here('undrawn.ts'),
 };
 
 /** Builds an entry of this folder into one script. */

@@ -445,6 +445,7 @@ export class World {
       querySelector: () => null,
       querySelectorAll: () => (tab.topic ? [control] : []),
       dispatchEvent: (event) => this.#heard(tab, event),
+      addEventListener() {},
     };
     tab.window = window;
     tab.document = document;

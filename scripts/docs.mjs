@@ -109,7 +109,7 @@ const DEFAULTS = {
   when: `\`${constant('element', 'DEFAULT_WHEN')}\``,
   cooldown: `\`${/this\.cooldown \?\? '([^']+)'/.exec(read('src/element.ts'))?.[1] ?? fail('no default of cooldown')}\``,
   display: `\`${constant('element', 'DISPLAYS')[0]}\``,
-  placement: `\`${constant('element', 'PLACEMENTS')[0]}\``,
+  placement: `\`${constant('panel/presentation', 'PLACEMENTS')[0]}\``,
   storage: `\`${constant('element', 'STORAGES')[0]}\``,
   preview: 'none',
   debug: '`false`',

@@ -24,9 +24,9 @@ const parse = (path) =>
 
 const element = parse('src/element.ts');
 
-/** A constant of the element's file: a string, or a list of strings. */
-const constant = (name) => {
-  for (const statement of element.statements) {
+/** A constant of a file, the element's if none is named: a string, or a list of strings. */
+const constant = (name, file = element) => {
+  for (const statement of file.statements) {
     for (const {name: id, initializer} of statement.declarationList?.declarations ?? []) {
       if (id.text !== name) continue;
       return ts.isArrayLiteralExpression(initializer)
@@ -34,13 +34,13 @@ const constant = (name) => {
         : initializer.text;
     }
   }
-  throw new Error(`src/element.ts: there is no ${name}`);
+  throw new Error(`${file.fileName}: there is no ${name}`);
 };
 
 /** Which values an attribute takes. */
 const VALUES = {
   display: constant('DISPLAYS'),
-  placement: constant('PLACEMENTS'),
+  placement: constant('PLACEMENTS', parse('src/panel/presentation.ts')),
   storage: constant('STORAGES'),
   preview: constant('PREVIEWS'),
 };

@@ -83,6 +83,9 @@ const ACTIVITY = 250;
 /** What a function as `when` is given; out of reach, so that no watching comes to its end. */
 const ALL_FACTS = 'time >= 999d or scroll > 100% or pageviews > 1e9 or visits > 1e9';
 
+const whenIdle = (work: () => void): unknown =>
+  (globalThis.requestIdleCallback ?? setTimeout)(work);
+
 export class OptInController implements ReactiveController {
   /** Everything that is not watching; from the moment it is due. */
   optIn: OptIn | undefined;
@@ -100,6 +103,7 @@ export class OptInController implements ReactiveController {
   #invalid = false;
   #met = false;
   #explained = '';
+  #fetched = false;
 
   constructor(host: OptInHost, ways: OptInWays) {
     this.#host = host;
@@ -158,7 +162,7 @@ export class OptInController implements ReactiveController {
         this.#setDenied(readPermission() === 'denied');
       }
     };
-    (globalThis.requestIdleCallback ?? setTimeout)(look);
+    whenIdle(look);
     document.addEventListener(
       'visibilitychange',
       () => document.visibilityState === 'visible' && look(),
@@ -206,7 +210,11 @@ export class OptInController implements ReactiveController {
     this.#query = this.#watch = undefined;
     this.#met = this.#invalid = false;
     const text = typeof when === 'string' ? when.trim() : ALL_FACTS;
-    if (this.#inline || !text || text === 'manual') return;
+    if (this.#inline) return;
+    if (!text || text === 'manual') {
+      this.#ahead();
+      return;
+    }
     const parsed = parse(text);
     if ('error' in parsed) {
       const {error} = parsed;
@@ -253,6 +261,9 @@ export class OptInController implements ReactiveController {
 
   #decide(met: boolean): void {
     this.#met = met;
+    // Part of it is met: the rest may be soon.
+    if (!met && explain(this.#query!, this.#watch!.facts).conditions.some((c) => c.met))
+      this.#ahead();
     if (met && !this.optIn?.open && !this.#refused()) void this.load().then((it) => it?.offer());
     this.#debug();
   }
@@ -340,6 +351,14 @@ export class OptInController implements ReactiveController {
         return undefined;
       }
     })());
+  }
+
+  /** Fetches the module while the page has time: where it may be due soon, perhaps by a click. */
+  #ahead(): void {
+    if (this.#fetched || refusals(this.#circumstances()).length) return;
+    this.#fetched = true;
+    // What fails here is tried again, and told, when it is due.
+    whenIdle(() => void loadOptIn().catch(() => undefined));
   }
 
   #attach(code: OptInCode, signal: AbortSignal, memory: Memory): OptIn {

@@ -1,5 +1,5 @@
 /** Steps 5 and 6 in this browser, and what becomes of a subscription later: loaded when it is due. */
-import {PushOptinError} from '../flow/errors.js';
+import type {PushOptinError} from '../flow/errors.js';
 import type {Acquired, Found, Ports, Receipt} from '../flow/ports.js';
 import {deliver, request} from './deliver.js';
 import {decodeKey, encodeKey} from './key.js';

@@ -16,6 +16,9 @@ const modules = {
   'flow/index': 'src/flow/index.ts',
   'worker/index': 'src/worker/index.ts',
   'react/index': 'src/react/index.ts',
+  'development/index': 'src/development/index.ts',
+  'development/element': 'src/development/element.ts',
+  'development/react': 'src/development/react.ts',
   ...Object.fromEntries(locales.map((tag) => [`locales/${tag}`, `src/locales/${tag}.ts`])),
 };
 

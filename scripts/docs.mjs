@@ -4,8 +4,8 @@
 //   node scripts/docs.mjs --check     changes nothing, and fails where the README is not up to date
 //
 // In the README they stand between `<!-- generated:name -->` and `<!-- /generated -->`. Names, types,
-// defaults and descriptions are the source's. What only concerns a reader (what to do about an error,
-// what a feature of `when` means) is below, and this fails when one is missing or no longer exists.
+// defaults and descriptions are the source's; what to do about an error and what a feature of `when`
+// means are those of src/development/. This fails when one is missing or no longer exists.
 import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -115,20 +115,11 @@ const DEFAULTS = {
   debug: '`false`',
 };
 
-/** The features of `when`: how they are written, when they are true, and whether they stay so. */
-const FEATURES = {
-  time: ['time >= 10s', 'this page has been visible that long'],
-  idle: ['idle >= 30s', 'there was no input for that long while the page was visible'],
-  scroll: ['scroll >= 50%', 'the visitor has scrolled that deep, in `%` or `px`'],
-  pageviews: ['pageviews >= 2', 'that many pages were seen in this visit, in all tabs'],
-  visits: ['visits >= 3', 'this is at least the third visit; one ends after 30 idle minutes'],
-  click: ['click: #buy', 'a matching element was clicked'],
-  visible: ['visible: .price', 'a matching element was at least half in view'],
-  event: ['event: cart-add', 'that DOM event reached `document`'],
-  url: ['url: /news/*', 'the path of the page matches the URL pattern'],
-  'exit-intent': ['exit-intent', 'the mouse leaves through the top of the window'],
-  installed: ['installed', 'the page runs as an installed app'],
-};
+/** How they are written and when they are true; how long they stay so is below. */
+const FEATURES = constant('development/features', 'FEATURES');
+/** What to do about an error. */
+const REMEDIES = constant('development/remedies', 'REMEDIES');
+
 const NOW = 'as it is now';
 const MEDIA = [
   '(min-width: 40em)',
@@ -136,36 +127,6 @@ const MEDIA = [
   NOW,
 ];
 const NOT_KEPT = new Set(['idle', 'url']);
-
-/** What to do about an error. */
-const REMEDIES = {
-  'insecure-context': 'Serve the page over https. `http://localhost` will do for development.',
-  embedded: 'Put the tag on the top-level page.',
-  unsupported: 'Nothing. No panel is shown.',
-  'key-missing': 'Set it to the public key of your VAPID pair.',
-  'key-invalid': 'The message says what was found instead: a private key, PEM and so on.',
-  'worker-fetch-failed':
-    'Open the address of the worker: it must answer 200 with JavaScript that runs, without a redirect.',
-  'worker-blocked':
-    'Serve it from this origin with a JavaScript MIME type, and allow it in `worker-src`. A scope above its folder needs the header `Service-Worker-Allowed`.',
-  'worker-conflict': 'See [an existing worker](#an-existing-worker).',
-  'worker-install-failed': 'Look at what its `install` handler waits for.',
-  'worker-timeout': 'Look at what its `install` handler waits for. The limit is 10 seconds.',
-  'gesture-missing': 'Call `subscribe()` in a click handler, before any `await`.',
-  'permission-suppressed':
-    'Settings of the browser or the system forbid the question. The panel says how to change that.',
-  'push-service-error':
-    'Often a browser without its push service: in Brave it is off at first, and the panel says where to turn it on.',
-  'push-service-unreachable': 'No network, a firewall or a VPN. The visitor can try again.',
-  'push-timeout': 'A subscription that comes late still counts. The visitor can try again.',
-  'push-storage-error': 'The browser’s profile is full or damaged. Nothing to do in the page.',
-  'subscription-invalid': 'It was ended at once. The visitor can try again.',
-  'server-unreachable':
-    'No answer, or one of 408, 425, 429 and 5xx: look at the log of your server.',
-  'server-rejected':
-    'The message has the status. Usual causes: CSRF protection, a login (redirects count as refused), no CORS headers on another origin, an address that is not http(s).',
-  'query-invalid': 'The message has the column and what was expected there.',
-};
 
 /** Types that have a table of their own. */
 const TABLES = {

@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 
 /** The first pattern that fits a file, relative to src, gives its floor. */
 const FLOORS = [
-  [6, /^(index|define|embed|load-at-once)\.ts$|^(react|worker)\/|^flow\/index\.ts$/],
+  [6, /^(index|define|embed|load-at-once)\.ts$|^(react|worker|development)\/|^flow\/index\.ts$/],
   [5, /^(element|opt-in)\.ts$|^(panel|locales)\//],
   [4, /^(opt-in-controller|events|load)\.ts$/],
   [3, /^(platform|signals)\//],

@@ -100,7 +100,11 @@ test('every file that has code has its source beside it', () => {
     const map = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
     if (!map) {
       // only imports and exports
-      assert.match(code.replace(/^(import|export)\b[^;]*;$/gm, '').trim(), /^(\/\/.*\s*)*$/, file);
+      assert.match(
+        code.replace(/^((import|export)\b[^;]*|"use client");$/gm, '').trim(),
+        /^(\/\/.*\s*)*$/,
+        file,
+      );
       continue;
     }
     const {sources, sourcesContent} = JSON.parse(
@@ -117,8 +121,12 @@ test('every file that has code has its source beside it', () => {
 });
 
 /** Runs a module in the folder where the package is installed. */
-const node = (code) =>
-  run(process.execPath, ['--input-type=module', '--eval', code], {cwd: workshop.folder});
+const node = async (code, ...flags) => {
+  const said = await run(process.execPath, [...flags, '--input-type=module', '--eval', code], {
+    cwd: workshop.folder,
+  });
+  return said.replace(/^Lit is in dev mode.*\n/m, '');
+};
 
 const entries = () => [
   ...Object.keys(manifest.exports)
@@ -133,11 +141,13 @@ const entries = () => [
     ),
 ];
 
-test('importing any of them in Node does nothing and never throws', async () => {
-  const names = entries();
-  assert.ok(names.length > 10);
-  // Each in a fresh place would cost a second each; the first that throws is named.
-  const said = await node(`
+for (const condition of ['production', 'development'])
+  test(`importing any of them in Node does nothing and never throws: ${condition}`, async () => {
+    const names = entries();
+    assert.ok(names.length > 10);
+    // Each in a fresh place would cost a second each; the first that throws is named.
+    const said = await node(
+      `
     process.on('unhandledRejection', (error) => { throw error; });
     const before = Object.getOwnPropertyNames(globalThis);
     for (const name of ${JSON.stringify(names)}) {
@@ -147,35 +157,41 @@ test('importing any of them in Node does nothing and never throws', async () => 
     const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name));
     console.log(JSON.stringify(added.filter((name) => !/^lit|Versions$/.test(name))));
     console.log(JSON.stringify(process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap')));
-  `);
-  // Lit brings a registry to Node, for rendering on a server.
-  assert.equal(said.trim(), '["customElements"]\n[]');
-});
+  `,
+      `--conditions=${condition}`,
+    );
+    // Lit brings a registry to Node, for rendering on a server.
+    assert.equal(said.trim(), '["customElements"]\n[]');
+  });
 
-test('in Node the exports are there, for whoever renders on a server', async () => {
-  const said = await node(`
+for (const condition of ['production', 'development'])
+  test(`in Node the exports are there, for whoever renders on a server: ${condition}`, async () => {
+    const said = await node(
+      `
     const names = async (entry) => Object.keys(await import(entry)).sort();
     console.log(JSON.stringify([
       await names('push-optin'), await names('push-optin/dist/cdn/push-optin.js'),
       await names('push-optin/element'), await names('push-optin/flow'), await names('push-optin/worker'),
       await names('push-optin/react'),
     ]));
-  `);
-  const whole = [
-    'PushOptin',
-    'PushOptinElement',
-    'PushOptinError',
-    'PushOptinSubscribeEvent',
-    'registerLocale',
-  ];
-  const [index, cdn, element, flow, worker, react] = JSON.parse(said);
-  assert.deepEqual(index, whole);
-  assert.deepEqual(cdn, whole);
-  assert.deepEqual(element, ['PushOptinElement']);
-  assert.deepEqual(flow, ['PushOptinError', 'createFlow']);
-  assert.deepEqual(worker, []);
-  assert.deepEqual(react, ['PushOptin']);
-});
+  `,
+      `--conditions=${condition}`,
+    );
+    const whole = [
+      'PushOptin',
+      'PushOptinElement',
+      'PushOptinError',
+      'PushOptinSubscribeEvent',
+      'registerLocale',
+    ];
+    const [index, cdn, element, flow, worker, react] = JSON.parse(said);
+    assert.deepEqual(index, whole);
+    assert.deepEqual(cdn, whole);
+    assert.deepEqual(element, ['PushOptinElement']);
+    assert.deepEqual(flow, ['PushOptinError', 'createFlow']);
+    assert.deepEqual(worker, []);
+    assert.deepEqual(react, ['PushOptin']);
+  });
 
 test(
   'require() works where Node can',

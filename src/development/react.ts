@@ -1,0 +1,5 @@
+'use client';
+/** `push-optin/react` where a page is developed. */
+import './install.js';
+
+export * from '../react/index.js';

@@ -50,6 +50,17 @@ export const dispatch = <Name extends keyof PushOptinDetails>(
 ): boolean =>
   target.dispatchEvent(new CustomEvent(name, {bubbles: true, composed: true, cancelable, detail}));
 
+/** Tells the page of a failure: by the event and, through `warn`, in the console. */
+export const dispatchError = (
+  target: EventTarget,
+  error: PushOptinError,
+  warn: (text: string) => void,
+): void => {
+  const {code, step, message, retryable} = error;
+  dispatch(target, 'push-optin-error', {code, step, message, error, retryable});
+  warn(`${code}: ${message}`);
+};
+
 /** There is a new or changed subscription. */
 export class PushOptinSubscribeEvent extends CustomEvent<SubscribeDetail> {
   readonly #waits: PromiseLike<unknown>[] = [];

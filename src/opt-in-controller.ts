@@ -3,7 +3,7 @@
  * opt-in itself when it is due.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {dispatch} from './events.js';
+import {dispatch, dispatchError} from './events.js';
 import {PushOptinError} from './flow/errors.js';
 import {parseCooldown, refusals, silentUntil, type Refusal} from './flow/policy.js';
 import type {FlowState, Permission} from './flow/state.js';
@@ -217,16 +217,13 @@ export class OptInController implements ReactiveController {
     }
     const parsed = parse(text);
     if ('error' in parsed) {
-      const {error} = parsed;
-      const problem = new PushOptinError(
-        'query-invalid',
-        undefined,
-        `when, column ${error.column}: ${error.message}`,
-      );
+      const {column, message} = parsed.error;
       this.#invalid = true;
-      const {code, step, message, retryable} = problem;
-      dispatch(this.#host, 'push-optin-error', {code, step, message, error: problem, retryable});
-      warn(`${code}: ${message}`);
+      dispatchError(
+        this.#host,
+        new PushOptinError('query-invalid', undefined, `when, column ${column}: ${message}`),
+        warn,
+      );
       return;
     }
     this.#query = parsed.query;

@@ -3,7 +3,13 @@
  * panel, and what earlier visits left. Loaded when one of them is due; a page on which neither is
  * pays for the watching alone.
  */
-import {PushOptinSubscribeEvent, dispatch, type HideReason, type Trigger} from './events.js';
+import {
+  PushOptinSubscribeEvent,
+  dispatch,
+  dispatchError,
+  type HideReason,
+  type Trigger,
+} from './events.js';
 import {createFlow, type Flow} from './flow/flow.js';
 import type {Report} from './flow/ports.js';
 import {STEPS, type FlowState, type Permission} from './flow/state.js';
@@ -327,13 +333,9 @@ export class OptIn {
         dispatch(this.#host, 'push-optin-unsubscribe', {endpoint: report.endpoint});
         this.#tell();
         break;
-      case 'error': {
-        const {error} = report;
-        const {code, step, message, retryable} = error;
-        dispatch(this.#host, 'push-optin-error', {code, step, message, error, retryable});
-        this.#ways.warn(`${code}: ${message}`);
+      case 'error':
+        dispatchError(this.#host, report.error, this.#ways.warn);
         break;
-      }
     }
     this.#host.requestUpdate();
   }

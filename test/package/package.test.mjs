@@ -1,6 +1,7 @@
 // What `npm install push-optin` brings: every path that package.json names, and entries that Node can
 // import without a page.
 import assert from 'node:assert/strict';
+import {SourceMap} from 'node:module';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
@@ -93,6 +94,29 @@ test('nothing to run at install, nothing needed but Lit', () => {
   }
 });
 
+/** Words that are rare enough to be told apart, and are as they were written: the texts in quotes. */
+const WORD = /(?<=["'`])[\w-]{6,}(?=["'`])/g;
+
+/** Where a word of the code is mapped to, the source has that word. */
+const assertLeadsBack = (file, code, name) => {
+  const payload = JSON.parse(readFileSync(join(workshop.packed, dirname(file), name), 'utf8'));
+  const map = new SourceMap(payload);
+  for (const [at, line] of code.split('\n').entries()) {
+    if (/^\s*(\*|\/\/|\/\*)/.test(line)) continue; // comments are not mapped
+    for (const {0: word, index} of line.matchAll(WORD)) {
+      const {originalSource, originalLine} = map.findEntry(at, index - 1);
+      if (originalSource === undefined) continue;
+      const source = payload.sourcesContent[payload.sources.indexOf(originalSource)];
+      assert.ok(source, `${file}: ${originalSource} is none of its sources`);
+      const [first, ...others] = source.split('\n').slice(originalLine);
+      // all of a template leads to where it begins
+      const near = [first, ...others.slice(0, first.includes('`') ? undefined : 2)].join('\n');
+      const where = `${file}:${at + 1}: “${word}” leads to ${originalSource}:${originalLine + 1}`;
+      assert.ok(near.includes(word), `${where}: ${first}`);
+    }
+  }
+};
+
 test('every file that has code has its source beside it', () => {
   // but for the languages beside the CDN file, which are nothing but texts
   for (const file of files.filter((name) => /^dist\/(?!cdn\/locales\/).*\.js$/.test(name))) {
@@ -112,6 +136,7 @@ test('every file that has code has its source beside it', () => {
     );
     assert.equal(sourcesContent?.length, sources.length, file);
     assert.ok(sourcesContent.every(Boolean), file);
+    assertLeadsBack(file, code, map);
   }
   assert.deepEqual(
     files.filter((name) => name.endsWith('.d.ts.map')),

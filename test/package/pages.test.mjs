@@ -300,36 +300,79 @@ holds(
 );
 
 test('In a scoped registry', {skip: noVisitor, timeout: 60_000}, async (t) => {
-  const site = await open(t, {
-    '/': page('<script type="module" src="/push-optin.js"></script>', '<div id="host"></div>'),
+  const {build} = await workshop.load('esbuild');
+  const {outputFiles} = await build({
+    stdin: {contents: "export * from 'push-optin/element';", resolveDir: workshop.folder},
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
   });
+  const site = await open(
+    t,
+    {
+      '/': page('', '<div id="host"></div><div id="other"></div>'),
+      '/element.js': outputFiles[0].text,
+    },
+    {},
+  );
+  const {page: tab} = visitor;
   await visitor.open(site.origin);
-  const seen = await visitor.page.evaluate(async () => {
-    const {PushOptin} = await import('/push-optin.js');
-    let registry;
+  const seen = await tab.evaluate(async (key) => {
     try {
-      registry = new CustomElementRegistry();
+      new CustomElementRegistry();
     } catch {
       return 'no scoped registries';
     }
-    registry.define('shop-optin', class extends PushOptin {});
-    const host = document.querySelector('#host');
-    const root = host.attachShadow({mode: 'open', customElementRegistry: registry});
-    const element = document.createElement('shop-optin', {customElementRegistry: registry});
-    element.preview = 'prompting';
-    element.append('One message per order.');
-    root.append(element);
-    await element.updateComplete;
-    for (let i = 0; i < 50 && !element.shadowRoot.querySelector('[part~=panel]'); i++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    // two copies of the module, as two parts of a page would bring them
+    for (const [id, from] of [
+      ['host', '/element.js'],
+      ['other', '/element.js?2'],
+    ]) {
+      const {PushOptinElement} = await import(from);
+      const customElementRegistry = new CustomElementRegistry();
+      customElementRegistry.define('push-optin', PushOptinElement);
+      const root = document.getElementById(id).attachShadow({mode: 'open', customElementRegistry});
+      const element = document.createElement('push-optin', {customElementRegistry});
+      element.setAttribute('vapid-public-key', key);
+      element.setAttribute('subscription-url', '/api/subscription');
+      element.setAttribute('when', 'manual');
+      element.append('One message per order.');
+      root.append(element);
     }
-    return Boolean(element.shadowRoot.querySelector('[part~=panel]'));
-  });
+    const [one, other] = ['host', 'other'].map((id) =>
+      document.getElementById(id).shadowRoot.querySelector('push-optin'),
+    );
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    void one.show();
+    return {
+      global: customElements.get('push-optin') ?? null,
+      states: [one.state, other.state].map((state) => typeof state),
+      apart: one.constructor !== other.constructor,
+    };
+  }, publicKey);
   if (seen === 'no scoped registries') return t.skip(seen);
-  assert.equal(seen, true);
+  assert.deepEqual(seen, {global: null, states: ['string', 'string'], apart: true});
+  const inside = '#host >>> push-optin >>> [part~=accept-button]';
+  await tab.until('the panel is open', () =>
+    document.querySelector('#host').shadowRoot.querySelector('push-optin').matches(':state(open)'),
+  );
+  await visitor.browser.answering('allow', tab, await tab.aim(inside));
+  await tab.until(
+    'it is subscribed',
+    () =>
+      document.querySelector('#host').shadowRoot.querySelector('push-optin').state === 'subscribed',
+  );
+  assert.deepEqual(
+    site.requests.map(({method}) => method),
+    ['POST'],
+  );
   visitor.assertSilent();
   report(
-    {fixture: 'In a scoped registry', driven: 'a subclass under another name; drawn'},
+    {
+      fixture: 'In two scoped registries',
+      driven: 'push-optin/element twice, the tag in each, none in the page’s own; subscription',
+    },
     'passed',
   );
 });

@@ -61,12 +61,17 @@ const standIns = (): Plugin => ({
 });
 
 /** One self-contained file under dist/cdn. */
-const single = (input: string, name: string, format: 'es' | 'iife') => ({
+const single = (
+  input: string,
+  name: string,
+  format: 'es' | 'iife',
+  sourcemap: boolean | 'hidden' = true,
+) => ({
   consumer: 'client' as const,
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: false,
-    sourcemap: true,
+    sourcemap,
     minify: 'oxc' as const,
     modulePreload: false as const,
     // As a library it goes without Vite's helper for dynamic imports.
@@ -129,7 +134,8 @@ export default defineConfig({
       },
     },
     embed: single('src/embed.ts', 'push-optin-embed.js', 'iife'),
-    classicWorker: single('src/worker/classic.ts', 'push-optin-worker.js', 'iife'),
+    // Served under a site's own name, it would point at a map that is not there.
+    classicWorker: single('src/worker/classic.ts', 'push-optin-worker.js', 'iife', 'hidden'),
   },
   builder: {
     async buildApp(builder) {

@@ -6,6 +6,7 @@
  * forbidden) and strikes it out once IndexedDB has it. So a change survives a page that goes away
  * in the middle and an IndexedDB that is broken for a while: the next call brings it in.
  */
+import {pick} from './pick.js';
 
 /** Every member is optional; what has another type when it is read is left out. */
 export interface SubscriptionRecord {
@@ -38,31 +39,20 @@ export type RecordChange = {
 
 /** The empty record, as values of the right types that say nothing. */
 const EMPTY: {readonly [Name in keyof SubscriptionRecord]-?: SubscriptionRecord[Name] | null} = {
-  key: '',
-  url: '',
-  options: null,
-  endpoint: '',
-  acked: '',
   previousEndpoint: '',
   unsent: '',
+  key: '',
+  acked: '',
+  endpoint: '',
+  url: '',
   unsentAt: '',
   wanted: false,
   optedOut: false,
+  options: null,
 };
 
 const NAME = 'push-optin';
 const JOURNAL = 'push-optin:record';
-
-/** The members that we know, have the right type and say something. */
-const valid = (found: Readonly<Record<string, unknown>>): SubscriptionRecord => {
-  const record: Record<string, unknown> = {};
-  for (const name in EMPTY) {
-    if (found[name] && typeof found[name] === typeof EMPTY[name as keyof SubscriptionRecord]) {
-      record[name] = found[name];
-    }
-  }
-  return record;
-};
 
 /** Requests and transactions end alike, under different names. */
 const settled = <Result>(work: IDBRequest<Result> | IDBTransaction): Promise<Result> =>
@@ -83,10 +73,10 @@ export const exchangeRecord = async (change?: RecordChange): Promise<Subscriptio
   opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
   const database = await settled(opening);
   try {
-    const transaction = database.transaction(NAME, change ? 'readwrite' : 'readonly');
+    const transaction = database.transaction(NAME, change && 'readwrite');
     const store = transaction.objectStore(NAME);
     const stored = await settled(store.get(NAME) as IDBRequest<object | undefined>);
-    const record = valid({...stored, ...change});
+    const record: SubscriptionRecord = pick({...stored, ...change}, EMPTY);
     if (change) store.put(record, NAME);
     await settled(transaction);
     return record;
@@ -124,7 +114,9 @@ export const writeRecord = async (change?: RecordChange): Promise<SubscriptionRe
   return new Promise((resolve) => {
     // Whatever happens to it, the journal has the change. What comes later is done all the same:
     // opens are answered in their order, so nothing newer is undone.
-    const answer = (record = valid(pending as Record<string, unknown>)): void => {
+    const answer = (
+      record: SubscriptionRecord = pick(pending as Record<string, unknown>, EMPTY),
+    ): void => {
       clearTimeout(timer);
       resolve(record);
     };

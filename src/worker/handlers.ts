@@ -6,28 +6,30 @@ import type {PushLike, WorkerScope} from './scope.js';
 /** In the registry of symbols, so that two copies of this file find each other. */
 const LISTENING = Symbol.for('push-optin');
 
-const show = async (event: PushLike, {registration, Notification}: WorkerScope): Promise<void> => {
-  const {title, options} = toMessage(event, registration.scope, Notification?.maxActions);
+const show = async (event: PushLike, worker: WorkerScope): Promise<void> => {
+  const {title, options} = toMessage(
+    event,
+    worker.registration.scope,
+    worker.Notification?.maxActions,
+  );
   try {
     // Nothing is awaited before this: WebKit counts a push that is late as silent.
-    await registration.showNotification(title, options);
+    await worker.registration.showNotification(title, options);
   } catch {
-    const {body, data} = options;
-    await registration.showNotification(title, {body, data});
+    await worker.registration.showNotification(title, {
+      body: options['body'],
+      data: options['data'],
+    });
   }
 };
 
-const open = async (address: string, {clients}: WorkerScope): Promise<unknown> => {
-  try {
-    const windows = await clients.matchAll({type: 'window', includeUncontrolled: true});
+const open = (address: string, {clients}: WorkerScope): Promise<unknown> =>
+  clients
+    .matchAll({type: 'window', includeUncontrolled: true})
     // A tab further down the same page counts; one elsewhere on it than the address does not.
-    const there = windows.find(({url}) => [url, url.split('#')[0]].includes(address));
-    if (there) return await there.focus();
-  } catch {
-    // Not to be looked for, or not to be focused: a new tab is better than none.
-  }
-  return clients.openWindow(address);
-};
+    .then((windows) => windows.find(({url}) => [url, url.split('#')[0]].includes(address))!.focus())
+    // None there, or not to be looked for, or not to be focused: a new tab is better than nothing.
+    .catch(() => clients.openWindow(address));
 
 /** Adds the three listeners, once, however many copies of this are loaded. */
 export const listen = (worker: WorkerScope & {[LISTENING]?: true}): void => {
@@ -37,11 +39,10 @@ export const listen = (worker: WorkerScope & {[LISTENING]?: true}): void => {
   worker.addEventListener('push', (event) => event.waitUntil(show(event, worker)));
 
   worker.addEventListener('notificationclick', (event) => {
-    const {notification, action} = event;
-    notification.close();
+    event.notification.close();
     // Any script of the site may have made this notification: its data may be anything.
-    const {url, actions} = Object(notification.data) as Partial<Target>;
-    const address = toAddress(Object(actions)[action!] ?? url, worker.registration.scope);
+    const {url, actions} = Object(event.notification.data) as Partial<Target>;
+    const address = toAddress(Object(actions)[event.action!] ?? url, worker.registration.scope);
     event.waitUntil(open(address, worker));
   });
 

@@ -3,6 +3,7 @@
  * shows nothing costs the site its subscriptions (platform rules 6.10, 12.2).
  */
 
+import {pick} from '../platform/pick.js';
 import type {PushLike} from './scope.js';
 
 /** The arguments of `showNotification`. */
@@ -22,17 +23,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The options that pass, each with a value of the type it must have. */
 const OPTIONS: Fields = {
-  body: '',
-  lang: '',
   dir: '',
-  tag: '',
-  icon: '',
-  badge: '',
   image: '',
-  silent: true,
+  body: '',
+  icon: '',
+  lang: '',
+  badge: '',
+  tag: '',
   requireInteraction: true,
   renotify: true,
   timestamp: 0,
+  silent: true,
 };
 
 /** Not cut: what a push message can carry, a notification can. */
@@ -89,12 +90,8 @@ export const toMessage = (
     scope,
   );
   const data: {url: string; actions?: Record<string, string>} = {url};
-  const options: Record<string, unknown> = {data};
+  const options: Record<string, unknown> = {...pick(inner, OPTIONS), data};
 
-  for (const name in OPTIONS) {
-    const value = inner[name];
-    if (value && typeof value === typeof OPTIONS[name]) options[name] = value;
-  }
   // `showNotification` throws at either of these.
   if (!/^(ltr|rtl)$/.test(options['dir'] as string)) delete options['dir'];
   if (!options['tag']) delete options['renotify'];

@@ -24,10 +24,10 @@ const deliver = async (url: string, body: string, pause = 1000): Promise<boolean
       redirect: 'manual',
       signal: AbortSignal.timeout(8000),
     });
-    if (!/408|42[59]|5../.test(`${status}`)) return ok;
+    if (!/408|42[59]|5../.test(status as unknown as string)) return ok;
     // Seconds or a date.
     const after = headers.get('retry-after') as string;
-    wait = Math.max(wait, Number(after) * 1000 || Date.parse(after) - Date.now() || 0);
+    wait = Math.max(wait, +after * 1000 || Date.parse(after) - Date.now() || 0);
   } catch {
     // No network, or no answer: as good as a 503.
   }
@@ -43,15 +43,15 @@ const deliver = async (url: string, body: string, pause = 1000): Promise<boolean
 export const renew = async (
   {oldSubscription, newSubscription}: ChangeLike,
   worker: WorkerScope,
-): Promise<void> => {
-  const {key, url, options, endpoint, acked, previousEndpoint, optedOut} = await exchange();
-  if (optedOut) return;
+): Promise<unknown> => {
+  let record = await exchange();
+  if (record.optedOut) return undefined;
 
   // The one that the server acknowledged is the one it holds; the event's may never have got there.
-  const previous = endpoint ?? previousEndpoint ?? oldSubscription?.endpoint;
-  await exchange({previousEndpoint: previous});
+  const previousEndpoint = record.endpoint ?? record.previousEndpoint ?? oldSubscription?.endpoint;
+  await exchange({previousEndpoint});
 
-  const applicationServerKey = key ?? oldSubscription?.options?.applicationServerKey;
+  const applicationServerKey = record.key ?? oldSubscription?.options?.applicationServerKey;
   // Without a key Firefox would subscribe all the same.
   const subscription =
     newSubscription ??
@@ -60,18 +60,23 @@ export const renew = async (
         userVisibleOnly: true,
         applicationServerKey,
       })));
-  if (!subscription || !url) return;
+  if (!subscription) return undefined;
 
-  const next = fingerprint(subscription, options);
+  // A page may have sent it meanwhile; or ended what there was, before this was there.
+  record = await exchange();
+  const {url, options} = record;
+  if (record.optedOut) return subscription.unsubscribe();
+  const {endpoint} = subscription;
+  const acked = fingerprint(subscription, options);
   const body = {
     ...subscription.toJSON(),
-    previousEndpoint: previous === subscription.endpoint ? undefined : previous,
+    previousEndpoint: previousEndpoint === endpoint ? undefined : previousEndpoint,
     options,
   };
-  if (acked === next || !(await deliver(url, JSON.stringify(body)))) return;
-  await exchange({
-    endpoint: subscription.endpoint,
-    acked: next,
-    previousEndpoint: undefined,
-  });
+  return (
+    url &&
+    record.acked !== acked &&
+    (await deliver(url, JSON.stringify(body))) &&
+    exchange({endpoint, acked, previousEndpoint: undefined})
+  );
 };

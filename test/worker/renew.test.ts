@@ -107,6 +107,35 @@ describe('pushsubscriptionchange', () => {
     });
   }
 
+  it('the visitor unsubscribes in a page meanwhile: what comes then is ended, and not sent', async () => {
+    await acknowledged(makeSubscription());
+    let ended = 0;
+    const after = Object.assign(makeSubscription(), {
+      unsubscribe: async () => {
+        ended++;
+        return true;
+      },
+    });
+    scope.subscribe = async () => {
+      await writeRecord({optedOut: true, wanted: undefined, acked: undefined});
+      return after;
+    };
+    expect(await change()).to.deep.equal([]);
+    expect(ended).to.equal(1);
+    expect(sent).to.deep.equal([]);
+  });
+
+  it('a page sends it meanwhile: it is not sent again', async () => {
+    await acknowledged(makeSubscription());
+    const after = makeSubscription();
+    scope.subscribe = async () => {
+      await acknowledged(after);
+      return after;
+    };
+    expect(await change()).to.deep.equal([]);
+    expect(sent).to.deep.equal([]);
+  });
+
   it('the event of a browser without either member', async () => {
     const [before, after] = [makeSubscription(), makeSubscription()];
     await acknowledged(before);

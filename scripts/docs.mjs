@@ -190,7 +190,7 @@ const detailOf = (name) => {
 };
 
 /** The last default of a custom property in the styles: the one of browsers of today. */
-const defaultOf = (property, styles) => {
+export const defaultOf = (property, styles) => {
   const start = styles.lastIndexOf(`var(${property},`);
   if (start < 0) return '';
   let depth = 0;

@@ -11,7 +11,9 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {create, ts} from '@custom-elements-manifest/analyzer';
 import {litPlugin} from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+import {isBuilt} from './is-built.mjs';
 import {sizeOf} from './size.mjs';
+import {integrityOf} from './sri.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const README = join(root, 'README.md');
@@ -329,6 +331,16 @@ const GENERATORS = () => {
       readdirSync(join(root, 'src/locales'))
         .map((file) => code(file.replace('.ts', '')))
         .join(', '),
+    // every change of the source changes it, so it is looked at where the build is that of the source
+    integrity: (old) =>
+      isBuilt()
+        ? [
+            '```html',
+            `<script type="module" src="https://cdn.example/push-optin@${JSON.parse(read('package.json')).version}/dist/cdn/push-optin.js"`,
+            `  integrity="${integrityOf(read('dist/cdn/push-optin.js'))}" crossorigin></script>`,
+            '```',
+          ].join('\n')
+        : old,
     'size-cdn': (old) => kilobytes('push-optin.js', old),
     'size-worker': (old) => kilobytes('push-optin-worker.js', old),
   };

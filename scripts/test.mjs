@@ -10,28 +10,17 @@
 //   BROWSERS=firefox npm test         in that browser only (in E2E_BROWSERS for e2e alone)
 //   REQUIRE_BROWSERS=chromium,…       fails where one of these is missing
 import {spawn} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {dirname, join, relative} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {temporaryFolder} from '../test/support/children.mjs';
 import {advice, BROWSERS, findBrowsers, installMissing, requiredBrowsers} from './browsers.mjs';
+import {files, isBuilt} from './is-built.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MINUTE = 60_000;
 const LIMIT = 20 * MINUTE;
-
-/** Every file under these folders, with its path from the root. */
-const files = (...folders) =>
-  folders
-    .flatMap((folder) =>
-      existsSync(join(root, folder))
-        ? readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
-        : [],
-    )
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
-    .sort();
 
 /** A child leads a group of its own. */
 const signalGroup = ({pid}, signal) => {
@@ -155,17 +144,6 @@ const SUITES = {
       ),
       Math.min(cores, 4),
     ),
-};
-
-/** What is tested as it ships must not be older than the source. */
-const isBuilt = () => {
-  const built = ['cdn/push-optin.js', 'cdn/push-optin-worker.js', 'index.d.ts'].map((name) =>
-    statSync(join(root, 'dist', name), {throwIfNoEntry: false}),
-  );
-  if (built.some((file) => !file)) return false;
-  const oldest = Math.min(...built.map(({mtimeMs}) => mtimeMs));
-  const sources = [...files('src', 'scripts'), 'vite.config.ts', 'package.json'];
-  return sources.every((file) => statSync(join(root, file)).mtimeMs <= oldest);
 };
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;

@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import webPush from 'web-push';
+import {integrityOf} from '../../scripts/sri.mjs';
 import {publicKey} from './support/keys.mjs';
 import {openReport} from './support/report.mjs';
 import {startSite} from './support/site.mjs';
@@ -93,6 +94,42 @@ holds(
       '/': page('', `${TAG}<script src="/late.js"></script>`),
       '/late.js': "setTimeout(() => import('/push-optin.js'), 50);",
     });
+    await visitor.open(site.origin);
+    await subscribe(site);
+  },
+);
+
+holds(
+  'Static HTML, the CDN file with its integrity',
+  'from another origin; the README’s tag; a file that was changed is refused',
+  async (t) => {
+    const other = await open(t, {}, {'access-control-allow-origin': '*'});
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const [tag] = /<script[^>]*dist\/cdn\/push-optin\.js"\s+integrity=[^>]*><\/script>/.exec(
+      readme,
+    );
+    const script = tag
+      .replace(/src="[^"]*"/, `src="${other.origin}/push-optin.js"`)
+      // the README's own is looked at by the tests of the documents
+      .replace(/integrity="[^"]*"/, `integrity="${integrityOf(cdnFile('push-optin.js'))}"`);
+    const site = await open(
+      t,
+      {'/': page(script), '/changed': page(script.replace('push-optin.js"', 'changed.js"'))},
+      {},
+    );
+    other.routes['/changed.js'] = `${cdnFile('push-optin.js')}\n`;
+    await visitor.open(`${site.origin}/changed`);
+    await visitor.page.until('the file is refused', () =>
+      performance.getEntriesByType('resource').some(({name}) => name.endsWith('/changed.js')),
+    );
+    const refused = await visitor.page.evaluate(async () => {
+      if (document.readyState !== 'complete') {
+        await new Promise((resolve) => addEventListener('load', resolve));
+      }
+      return customElements.get('push-optin') === undefined;
+    });
+    assert.equal(refused, true);
+    assert.match(visitor.said().join('\n'), /integrity/);
     await visitor.open(site.origin);
     await subscribe(site);
   },

@@ -5,7 +5,7 @@ import {createECDH, randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:https';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import ece from 'http_ece';
@@ -276,14 +276,27 @@ const SYNTAX = [
   {program: 'python3', words: ['-m', 'py_compile'], page: 'python.md', file: 'server.py'},
   {program: 'ruby', words: ['-c'], page: 'ruby.md', file: 'server.rb'},
   {program: 'gofmt', words: ['-e'], page: 'go.md', file: 'main.go'},
+  {
+    program: 'java',
+    needs: 'javac', // a runtime alone has no compiler
+    words: [join(root, 'test/package/fixtures/servers/Parse.java')],
+    page: 'java.md',
+    file: 'src/main/java/Server.java',
+  },
 ];
 
-for (const {program, words, page, file} of SYNTAX) {
-  const skip = onPath(program) ? false : `no ${program} here`;
-  test(`${page}: ${program} ${words.join(' ')}`, {skip}, async () => {
+for (const {program, needs = program, words, page, file} of SYNTAX) {
+  const skip = onPath(program) && onPath(needs) ? false : `no ${needs} here`;
+  const name = `${page}: ${[program, ...words.map((word) => basename(word))].join(' ')}`;
+  test(name, {skip}, async () => {
     const here = join(folder.path, `syntax-${program}`);
-    mkdirSync(here);
-    writeFileSync(join(here, file), filesOf(page)[file]);
+    mkdirSync(dirname(join(here, file)), {recursive: true});
+    const code = filesOf(page)[file];
+    writeFileSync(join(here, file), code);
     await run(program, [...words, file], {cwd: here});
+    // and that it would be found out
+    writeFileSync(join(here, file), `${code}\n)`);
+    await assert.rejects(run(program, [...words, file], {cwd: here}));
+    report({fixture: `Server: ${page}, its syntax`, driven: name.split(': ')[1]}, 'passed');
   });
 }

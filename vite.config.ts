@@ -1,5 +1,5 @@
 // `vite build` writes dist/: ES modules with Lit outside, the one CDN file with Lit inside, the script
-// that embeds it, and the classic service worker.
+// that embeds it, the classic service worker, and the command.
 import {readFileSync, readdirSync} from 'node:fs';
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -136,10 +136,25 @@ export default defineConfig({
     embed: single('src/embed.ts', 'push-optin-embed.js', 'iife'),
     // Served under a site's own name, it would point at a map that is not there.
     classicWorker: single('src/worker/classic.ts', 'push-optin-worker.js', 'iife', 'hidden'),
+    // The command: for Node, of Node's own modules alone, in one file.
+    cli: {
+      consumer: 'server',
+      build: {
+        outDir: 'dist/cli',
+        emptyOutDir: false,
+        sourcemap: true,
+        minify: false,
+        target: 'node20.19',
+        rolldownOptions: {
+          input: 'src/cli/push-optin.ts',
+          output: {format: 'es', entryFileNames: '[name].js', codeSplitting: false},
+        },
+      },
+    },
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'cdn', 'cdnLocales', 'embed', 'classicWorker']) {
+      for (const name of ['client', 'cdn', 'cdnLocales', 'embed', 'classicWorker', 'cli']) {
         await builder.build(builder.environments[name]!);
       }
     },

@@ -28,13 +28,12 @@ const heading = /<span slot="heading">([^<]*)</.exec(paste)[1];
 /** The public key, made with the command that the README gives. */
 const makeKey = () => {
   const [, command, ...words] = inlineCode(readme)
-    .find((text) => text.startsWith('npx web-push'))
+    .find((text) => /^npx \S+ keys$/.test(text))
     .split(' ');
-  const {bin} = JSON.parse(
-    readFileSync(join(root, 'node_modules', command, 'package.json'), 'utf8'),
-  );
-  const script = join(root, 'node_modules', command, bin[command] ?? bin);
-  const printed = execFileSync(process.execPath, [script, ...words], {encoding: 'utf8'});
+  const {bin} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const printed = execFileSync(process.execPath, [join(root, bin[command]), ...words], {
+    encoding: 'utf8',
+  });
   return /Public Key:\s+(\S+)/.exec(printed)[1];
 };
 

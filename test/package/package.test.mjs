@@ -26,9 +26,10 @@ const leaves = (value) =>
   typeof value === 'object' ? Object.values(value).flatMap(leaves) : [value];
 
 test('every path in package.json is in the tarball', () => {
-  const {exports: entries, types, jsdelivr, unpkg, customElements, files: kept} = manifest;
+  const {exports: entries, bin, types, jsdelivr, unpkg, customElements, files: kept} = manifest;
   const paths = [
     ...leaves(entries),
+    ...leaves(bin),
     types,
     jsdelivr,
     unpkg,
@@ -217,6 +218,31 @@ for (const condition of ['production', 'development'])
     assert.deepEqual(worker, []);
     assert.deepEqual(react, ['PushOptin']);
   });
+
+test('the command needs nothing but Node, and is in no entry', async () => {
+  const file = manifest.bin['push-optin'];
+  const code = readFileSync(join(workshop.packed, file), 'utf8');
+  assert.match(code, /^#!\/usr\/bin\/env node\n/);
+  const imported = [...code.matchAll(/^import [^;]*?from "([^"]+)";$/gm)].map(([, name]) => name);
+  assert.ok(imported.length > 2);
+  assert.deepEqual(
+    imported.filter((name) => !name.startsWith('node:')),
+    [],
+  );
+  assert.doesNotMatch(code, /\bimport\(/);
+  assert.deepEqual(
+    leaves(manifest.exports).filter((path) => path.includes('/cli/')),
+    [],
+  );
+  const said = await run(
+    join(workshop.folder, 'node_modules/.bin/push-optin'),
+    ['keys', '--json'],
+    {
+      cwd: workshop.folder,
+    },
+  );
+  assert.equal(Buffer.from(JSON.parse(said).publicKey, 'base64url').length, 65);
+});
 
 test(
   'require() works where Node can',

@@ -1,0 +1,72 @@
+/** Looks at a site as a browser would, and says what would stop push. No script of it is run. */
+import {collect, type Finding} from './finding.js';
+import type {Tag} from './html.js';
+import {createLook, type Limits} from './look.js';
+import {checkManifest} from './checks/manifest.js';
+import {openPage} from './checks/page.js';
+import {checkPolicy} from './checks/policy.js';
+import {checkScripts} from './checks/script.js';
+import {checkServer, serverOf} from './checks/server.js';
+import {checkNames, checkSettings} from './checks/settings.js';
+import type {Settings, Visit} from './checks/visit.js';
+import {checkWorker} from './checks/worker.js';
+
+export interface Wishes {
+  /** Whether to POST what is no subscription, to see whether it is refused. */
+  readonly probe: boolean;
+  readonly limits?: Limits;
+}
+
+/** The settings in `data-…` of the script that brings the tag. */
+const fromData = ({attributes}: Tag): Settings =>
+  new Map(
+    [...attributes]
+      .filter(([name]) => name.startsWith('data-'))
+      .map(([name, value]) => [name.slice(5), value]),
+  );
+
+/** The settings there are to check; the first are those of the widget that is looked at further. */
+const settingsOf = (elements: readonly Tag[], embed: Tag | undefined, visit: Visit): Settings[] => {
+  if (!elements.length && embed) return [fromData(embed)];
+  for (const element of elements) {
+    const slots = visit.tags
+      .filter(({owner}) => owner === element)
+      .map(({attributes}) => attributes.get('slot') ?? '');
+    checkNames(element.attributes.keys(), slots, visit);
+  }
+  return elements.map(({attributes}) => attributes);
+};
+
+const MOST_ELEMENTS = 5;
+
+export const examine = async (
+  address: URL,
+  {probe, limits}: Wishes,
+): Promise<readonly Finding[]> => {
+  const findings = collect();
+  const visit = await openPage(address, createLook(limits), findings);
+  if (!visit) return findings.list;
+
+  checkPolicy(visit);
+  const elements = visit.tags.filter(({name}) => name === 'push-optin').slice(0, MOST_ELEMENTS);
+  const {widget, embed, code} = await checkScripts(visit, elements.length > 0);
+  const all = settingsOf(elements, embed, visit);
+  for (const settings of all) checkSettings(settings, visit);
+  const [settings] = all;
+  if (settings) {
+    await checkWorker(settings, code, serverOf(settings, visit), visit);
+    await checkServer(settings, visit, probe);
+  } else if (widget) {
+    findings.warning('tag', 'there is no <push-optin> in the page as it is served', {
+      expected: 'the tag, to look at its key, worker and server',
+      remedy: 'A script draws it, then, and the doctor runs none: look at a page that has it.',
+    });
+  } else {
+    findings.problem('tag', 'there is no <push-optin> in the page as it is served', {
+      expected: 'the tag, and the script that makes it an element',
+      remedy: 'Add both; or, if a script draws the tag, look at a page that has it.',
+    });
+  }
+  await checkManifest(visit);
+  return findings.list;
+};

@@ -234,13 +234,9 @@ test('the command needs nothing but Node, and is in no entry', async () => {
     leaves(manifest.exports).filter((path) => path.includes('/cli/')),
     [],
   );
-  const said = await run(
-    join(workshop.folder, 'node_modules/.bin/push-optin'),
-    ['keys', '--json'],
-    {
-      cwd: workshop.folder,
-    },
-  );
+  const said = await run(process.execPath, [join(workshop.packed, file), 'keys', '--json'], {
+    cwd: workshop.folder,
+  });
   assert.equal(Buffer.from(JSON.parse(said).publicKey, 'base64url').length, 65);
 });
 

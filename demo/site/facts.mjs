@@ -44,7 +44,7 @@ export const collectFacts = () => {
       preset: defaultOf(name, styles),
     })),
     displays: constant('element', 'DISPLAYS'),
-    placements: constant('element', 'PLACEMENTS'),
+    placements: constant('panel/presentation', 'PLACEMENTS'),
     storages: constant('element', 'STORAGES'),
     states: previews(),
     when: constant('element', 'DEFAULT_WHEN'),

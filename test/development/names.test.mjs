@@ -20,11 +20,11 @@ test('the attributes, and the values of those that have a list', () => {
     set(attributes.filter(Boolean)),
   );
   for (const [name, list] of Object.entries({
-    display: 'DISPLAYS',
-    placement: 'PLACEMENTS',
-    storage: 'STORAGES',
+    display: ['element', 'DISPLAYS'],
+    placement: ['panel/presentation', 'PLACEMENTS'],
+    storage: ['element', 'STORAGES'],
   })) {
-    const values = constant('element', list);
+    const values = constant(...list);
     const known = Object.keys(constant('development/check', name));
     assert.deepEqual(set(known), set(values));
     assert.equal(known[0], values[0], 'the first is the default');

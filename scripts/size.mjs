@@ -7,7 +7,7 @@
 // where it is to go; `null` is none. The files for a script tag are measured as they ship. The modules are bundled as the
 // build of a site with `import 'push-optin'` would: minified, with everything that they import.
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {dirname, join, relative} from 'node:path';
+import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {build} from 'vite';
@@ -61,13 +61,14 @@ const SITE = 'site.js';
 /**
  * Bundles what a site's own build makes of `import 'push-optin'` and the like.
  *
- * @param {string} entry a file of dist/
+ * @param {string} entry a file of dist/, or the path of another
  * @param {RegExp[]} [external] what is left out
- * @returns {Promise<{first: string[], panel: string[], later: string[]}>} the code of each file: what is
- *   fetched with the page, what is fetched when the panel is due, and what after it
+ * @returns {Promise<{first: string[], panel: string[], later: string[], entry: string, files: Record<string, string>}>}
+ *   the code of each file: what is fetched with the page, what is fetched when the panel is due, and what
+ *   after it; and all of them by name, of which one is the entry's
  */
-const bundle = async (entry, external = [], exported = false) => {
-  const from = join(root, 'dist', entry);
+export const bundle = async (entry, external = [], exported = false) => {
+  const from = resolve(root, 'dist', entry);
   const [{output}] = await build({
     root,
     configFile: false,
@@ -107,11 +108,13 @@ const bundle = async (entry, external = [], exported = false) => {
     return [chunk.code, ...chunk.imports.flatMap(reach)];
   };
   const has = (file) => (chunk) => Object.keys(chunk.modules).some((id) => id.endsWith(file));
-  const first = reach([...chunks.values()].find(({isEntry}) => isEntry).fileName);
+  const {fileName} = [...chunks.values()].find(({isEntry}) => isEntry);
+  const first = reach(fileName);
   const panel = [...chunks.values()]
     .filter(has('/dist/opt-in.js'))
     .flatMap((c) => reach(c.fileName));
-  return {first, panel, later: [...chunks.keys()].flatMap(reach)};
+  const files = Object.fromEntries(output.map((file) => [file.fileName, file.code ?? file.source]));
+  return {first, panel, later: [...chunks.keys()].flatMap(reach), entry: fileName, files};
 };
 
 /** What has no business with Lit must not bring it along. */
@@ -123,7 +126,7 @@ const withoutLit = async (entry) => {
 };
 
 /** @returns {Promise<Record<string, Size>>} by the names of budget.json */
-const measure = async () => {
+export const measure = async () => {
   if (!shipped('index.js') || !shipped('cdn/push-optin.js')) {
     throw new Error('dist/ is not built: npm run build');
   }

@@ -15,7 +15,15 @@ export const installCounters = () => {
   /** @type {Map<EventTarget, Map<string, {where: string, entry: Function}>>} */
   const targets = new Map();
   const listeners = {};
-  const total = {listenersAdded: 0, calls: 0, timersSet: 0, rang: 0, frames: 0, observers: 0};
+  const total = {
+    listenersAdded: 0,
+    calls: 0,
+    timersSet: 0,
+    rang: 0,
+    idles: 0,
+    frames: 0,
+    observers: 0,
+  };
   const storage = {read: 0, written: 0};
 
   const nameOf = (target) =>
@@ -82,29 +90,23 @@ export const installCounters = () => {
   const start = Date.UTC(2026, 0, 5, 12);
   let now = 0;
   let lastTimer = 0;
-  /** @type {Map<number, {at: number, ring: () => void, every?: number}>} */
+  /** @type {Map<number, {kind: 'once' | 'again' | 'idle', at: number, ring: () => void, wait: number}>} */
   const timers = new Map();
-  const set =
-    (repeats) =>
-    (ring, ms = 0, ...given) => {
-      total.timersSet++;
-      // As in a browser: a delay is a signed number of 32 bits.
-      const wait = Math.max(0, ms | 0);
-      timers.set(++lastTimer, {
-        at: now + wait,
-        ring: () => ring(...given),
-        every: repeats ? Math.max(4, wait) : undefined,
-      });
-      return lastTimer;
-    };
+  const set = (kind, ring, ms) => {
+    total[kind === 'idle' ? 'idles' : 'timersSet']++;
+    // As in a browser: a delay is a signed number of 32 bits.
+    const wait = Math.max(0, ms | 0);
+    timers.set(++lastTimer, {kind, at: now + wait, ring, wait});
+    return lastTimer;
+  };
   const clear = (id) => void timers.delete(id);
   Object.assign(window, {
-    setTimeout: set(false),
-    setInterval: set(true),
+    setTimeout: (ring, ms, ...given) => set('once', () => ring(...given), ms),
+    setInterval: (ring, ms, ...given) => set('again', () => ring(...given), ms),
     clearTimeout: clear,
     clearInterval: clear,
     requestIdleCallback: (ring) =>
-      set(false)(() => ring({didTimeout: false, timeRemaining: () => 50})),
+      set('idle', () => ring({didTimeout: false, timeRemaining: () => 50}), 0),
     cancelIdleCallback: clear,
   });
   Date.now = () => start + now;
@@ -194,9 +196,9 @@ export const installCounters = () => {
         if (!next) break;
         const [id, timer] = next;
         now = Math.max(now, timer.at);
-        if (timer.every) timer.at = now + timer.every;
+        if (timer.kind === 'again') timer.at = now + Math.max(4, timer.wait);
         else timers.delete(id);
-        total.rang++;
+        if (timer.kind !== 'idle') total.rang++;
         total.calls++;
         timer.ring();
         await settle();

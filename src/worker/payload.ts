@@ -36,8 +36,12 @@ const OPTIONS: Fields = {
   silent: true,
 };
 
-/** Not cut: what a push message can carry, a notification can. */
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/**
+ * Not cut: what a push message can carry, a notification can. But Chromium on Linux shows nothing
+ * from a U+0000 on.
+ */
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value.replace(/[\0-\b]/g, '').trim() : '';
 
 const fields = (value: unknown, otherwise: Fields = {}): Fields =>
   Object(value) === value ? (value as Fields) : otherwise;
@@ -60,7 +64,7 @@ const read = (data: PushLike['data']): Fields => {
   let pushed = '';
   let json: unknown = '';
   try {
-    json = pushed = text(data!.text());
+    json = pushed = data!.text().trim();
     json = JSON.parse(pushed) ?? '';
   } catch {
     // Damaged JSON and binary data are not for a visitor's eyes.

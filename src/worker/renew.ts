@@ -77,6 +77,6 @@ export const renew = async (
     url &&
     record.acked !== acked &&
     (await deliver(url, JSON.stringify(body))) &&
-    exchange({endpoint, acked, previousEndpoint: undefined})
+    exchange({endpoint, acked, previousEndpoint: ''})
   );
 };

@@ -206,6 +206,10 @@ scenario('hostile messages: one notification each, no other origin', {}, async (
     '{"title":{"toString":"x"},"body":[],"actions":"none","tag":{},"silent":"yes"}',
     '<script>alert(1)</script>',
     '\u0000\u0001',
+    // As JSON writes them: control characters, and halves of a character.
+    String.raw`{"title":"\u0007bell\u0000\ud800","body":"\udfff\u001b[0m","icon":"\u0000"}`,
+    String.raw`{"title":"\u0000","body":"\u0000"}`,
+    String.raw`{"title":"\ud800","body":"\u202e"}`,
   ];
   for (const payload of hostile) {
     assert.equal(await stage.sendTo(subscription, payload), 201, payload.slice(0, 40));

@@ -288,6 +288,25 @@ describe('payload', () => {
     });
   });
 
+  describe('control characters and halves of characters', () => {
+    for (const [what, title, expected] of [
+      ['U+0000 within', 'It\0 ships', 'It ships'],
+      ['a bell', '\x07It ships', 'It ships'],
+      ['nothing else', '\0\x01 \x08', HOST],
+      ['white space around one', ' \0 ', HOST],
+      ['a lone high surrogate: the browser shows U+FFFD', 'It ships \ud83d', 'It ships \ud83d'],
+      ['a lone low surrogate', '\udce6', '\udce6'],
+      ['a whole character', '📦', '📦'],
+    ] as const) {
+      it(`a title with ${what}`, () => {
+        const {title: seen, options} = shown({title, body: title, tag: title});
+        expect(seen).to.equal(expected);
+        // These are the browser's to draw: nothing depends on them.
+        expect(options).to.include({body: title, tag: title});
+      });
+    }
+  });
+
   describe('whatever is pushed', function () {
     this.timeout(30_000);
 

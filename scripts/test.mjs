@@ -15,6 +15,7 @@ import {availableParallelism} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {temporaryFolder} from '../test/support/children.mjs';
+import {slowest} from '../test/support/slowest.mjs';
 import {advice, BROWSERS, findBrowsers, installMissing, requiredBrowsers} from './browsers.mjs';
 import {files, isBuilt} from './is-built.mjs';
 
@@ -158,7 +159,9 @@ export const runTests = async (names = []) => {
   const found = findBrowsers();
   const lines = [];
   const total = {passed: 0, failed: 0, skipped: 0};
-  const note = (name, {passed, failed, skipped, failures = [], notes = []}, ms) => {
+  const all = [];
+  const note = (name, {passed, failed, skipped, failures = [], notes = [], times = []}, ms) => {
+    all.push(...times);
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
@@ -192,6 +195,8 @@ export const runTests = async (names = []) => {
     note(name, await SUITES[name](rest), Date.now() - began);
   }
   if (stopped) note('run', {passed: 0, failed: 1, skipped: 0, failures: ['it was stopped']}, 0);
+  console.log('\nThe slowest tests:');
+  for (const {name, ms} of slowest(all)) console.log(`${seconds(ms).padStart(8)}  ${name}`);
   console.log(`\n${lines.join('\n')}`);
   return total;
 };

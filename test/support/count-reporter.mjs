@@ -1,12 +1,20 @@
 // A reporter for `node --test` that writes what scripts/test.mjs adds up: one JSON object.
+import {relative} from 'node:path';
+import {slowest} from './slowest.mjs';
+
 export default async function* countReporter(events) {
   const counts = {passed: 0, failed: 0, skipped: 0, failures: [], notes: []};
+  const times = [];
   for await (const {type, data} of events) {
     if (type === 'test:diagnostic' && data.message.startsWith('measured: ')) {
       counts.notes.push(data.message.slice('measured: '.length));
     }
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite' && type === 'test:pass') continue;
+    times.push({
+      name: `${relative(process.cwd(), data.file ?? '')}: ${data.name}`,
+      ms: data.details?.duration_ms ?? 0,
+    });
     // a file is told as a test itself only when none was found in it
     if (type === 'test:pass' && data.name.endsWith('.test.mjs')) {
       counts.failed++;
@@ -19,5 +27,5 @@ export default async function* countReporter(events) {
       counts.failures.push(data.name);
     }
   }
-  yield JSON.stringify(counts);
+  yield JSON.stringify({...counts, times: slowest(times)});
 }

@@ -5,8 +5,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'insecure-context': 'Serve the page over https. `http://localhost` will do for development.',
   embedded: 'Put the tag on the top-level page.',
   unsupported: 'Nothing. No panel is shown.',
-  'key-missing':
-    'Set it to the public key of your VAPID pair; `npx web-push generate-vapid-keys` makes one.',
+  'key-missing': 'Set it to the public key of your VAPID pair; `npx push-optin keys` makes one.',
   'key-invalid':
     'The message says what was found instead: a private key, PEM and so on. The public key has 87 characters and begins with B.',
   'worker-fetch-failed':
@@ -27,9 +26,9 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'push-storage-error': 'The browser’s profile is full or damaged. Nothing to do in the page.',
   'subscription-invalid': 'It was ended at once. The visitor can try again.',
   'server-unreachable':
-    'No answer, or one of 408, 425, 429 and 5xx: look at the log of your server.',
+    'No answer, or one of 408, 425, 429 and 5xx: look at the log of your server. On another origin it also has to send CORS headers.',
   'server-rejected':
-    'The message has the status. Usual causes: CSRF protection, a login (redirects count as refused), no CORS headers on another origin, an address that is not http(s).',
+    'The message has the status. Usual causes: CSRF protection, a login (redirects count as refused), an address that is not http(s).',
   'query-invalid':
     'Correct it at the column that the message names; it says what was expected there.',
 };

@@ -1,13 +1,14 @@
 // What a newcomer does: the README's own lines, its own files, its own policy, and nothing else, in a
 // stock Chromium.
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
+import {execFile, execFileSync} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import puppeteer from 'puppeteer-core';
 import {advice, findBrowsers, requiredBrowsers} from '../../scripts/browsers.mjs';
 import {atEnd, killGroup, temporaryFolder} from '../support/children.mjs';
@@ -23,6 +24,9 @@ const block = (language, text) =>
 const paste = blocks.find(({language}) => language === 'html').code;
 const button = block('html', 'commandfor=');
 const [, name, policy] = /^([\w-]+): (.*)$/m.exec(block('http', 'script-src'));
+const twice = block('http', 'allow-duplicates')
+  .replace(/^[\w-]+: /, '')
+  .trim();
 const heading = /<span slot="heading">([^<]*)</.exec(paste)[1];
 
 /** The public key, made with the command that the README gives. */
@@ -53,22 +57,26 @@ const skip = chromium ? false : advice('chromium');
 let origin;
 let server;
 let headers = {};
+/** What else is in the page, before the README's lines. */
+let extra = '';
 before(async () => {
-  const page = `<!doctype html>
+  const page = () => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>A page</title>
+${extra}
 ${paste.replace('YOUR_PUBLIC_KEY', makeKey())}
 ${button}
 ${'<p>A paragraph of the page.</p>\n'.repeat(150)}
 </html>`;
-  const scripts = files();
+  // A Lit of the page's own beside the one of the README.
+  const scripts = {...files(), '/lit.js': join(root, 'node_modules/lit-html/lit-html.js')};
   server = createServer(({url}, response) => {
     if (url === '/favicon.ico') return response.writeHead(204).end();
     const file = scripts[url];
     const type = file ? 'text/javascript' : 'text/html';
     response.writeHead(file || url === '/' ? 200 : 404, {'content-type': type, ...headers});
-    response.end(file ? readFileSync(file) : url === '/' ? page : '');
+    response.end(file ? readFileSync(file) : url === '/' ? page() : '');
   }).listen(0, 'localhost');
   await once(server, 'listening');
   origin = `http://localhost:${server.address().port}`;
@@ -76,7 +84,7 @@ ${'<p>A paragraph of the page.</p>\n'.repeat(150)}
 after(() => server.close());
 
 /** Opens the page as a visitor would, and closes everything again. */
-const visit = async (act) => {
+const visit = async (act, violations = []) => {
   const profile = temporaryFolder('docs');
   const browser = await puppeteer.launch({
     executablePath: chromium,
@@ -99,7 +107,7 @@ const visit = async (act) => {
     });
     await page.goto(`${origin}/`);
     await act(page, said);
-    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), violations);
   } finally {
     await browser.close();
     killGroup(pid);
@@ -168,3 +176,48 @@ test(
     });
   },
 );
+
+test('a Lit of the page’s own, under Trusted Types', {skip, timeout: 90_000}, async () => {
+  extra = '<script type="module" src="/lit.js"></script>';
+  try {
+    headers = {[name]: twice};
+    await visit(async (page, said) => {
+      await page.click('button[commandfor]');
+      assert.deepEqual(await panel(page), expected);
+      assert.deepEqual(said, [], 'nothing on the console');
+    });
+    // Without the word the second one is refused, and that is ours.
+    headers = {[name]: twice.replace(" 'allow-duplicates'", '')};
+    await visit(
+      async (page, said) => {
+        assert.ok(!(await page.evaluate(() => customElements.get('push-optin'))));
+        assert.ok(said.length);
+      },
+      ['trusted-types trusted-types-policy'],
+    );
+  } finally {
+    headers = {};
+    extra = '';
+  }
+});
+
+test('the doctor of the README finds no problem in its lines', async () => {
+  const [, command] = /^npx push-optin (doctor) https:/m.exec(
+    blocks.find(({language, code}) => language === 'sh' && code.includes('doctor')).code,
+  );
+  headers = {[name]: policy};
+  const {bin} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const {stdout} = await promisify(execFile)(process.execPath, [
+    join(root, bin['push-optin']),
+    command,
+    origin,
+    '--json',
+  ]);
+  const {problems, findings} = JSON.parse(stdout);
+  assert.equal(problems, 0, stdout);
+  // There is neither a server nor a manifest.
+  assert.deepEqual(
+    findings.filter(({level}) => level === 'warning').map(({topic}) => topic),
+    ['server', 'manifest'],
+  );
+});

@@ -119,7 +119,7 @@ test(
     const scripts = readdirSync(join(folder, 'dist/assets')).map((name) =>
       readFileSync(join(folder, 'dist/assets', name), 'utf8'),
     );
-    for (const text of ['Did you mean', 'To do:', 'generate-vapid-keys']) {
+    for (const text of ['Did you mean', 'To do:', 'push-optin keys']) {
       assert.ok(!scripts.some((script) => script.includes(text)), text);
     }
     const site = await startSite({folder: join(folder, 'dist'), packed: workshop.packed});

@@ -16,17 +16,27 @@ const kilobytes = (file) => {
   return `${brotli < 9950 ? (brotli / 1000).toFixed(1) : Math.round(brotli / 1000)} kB`;
 };
 
-/** The states that `preview` draws. */
-const previews = () => {
-  const [, list] = /PREVIEWS[^=]*= \[([^\]]*)\]/.exec(read('src/element.ts'));
-  return [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name);
+/** All of the source, for constants are found by their names, wherever they stand. */
+const source = () =>
+  readdirSync(join(root, 'src'), {recursive: true, encoding: 'utf8'})
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => read(`src/${file}`))
+    .join('\n');
+
+/** What a constant is set to, as it is written. */
+const written = (text, name) => {
+  const [, value] = new RegExp(`const ${name}\\b[^=]*= ?([^;]+);`).exec(text) ?? [];
+  if (!value) throw new Error(`src/ has no constant ${name}`);
+  return value;
 };
+const strings = (text) => [...text.matchAll(/'([^']+)'/g)].map(([, value]) => value);
 
 const COLOURS = /accent|surface|text$|border/;
 
 export const collectFacts = () => {
   const element = readElement();
-  const styles = read('src/panel/styles.ts').replace(/\s+/g, ' ');
+  const code = source();
+  const styles = code.replace(/\s+/g, ' ');
   return {
     sizes: {
       script: kilobytes('push-optin.js'),
@@ -43,11 +53,11 @@ export const collectFacts = () => {
       colour: COLOURS.test(name),
       preset: defaultOf(name, styles),
     })),
-    displays: constant('element', 'DISPLAYS'),
-    placements: constant('panel/presentation', 'PLACEMENTS'),
-    storages: constant('element', 'STORAGES'),
-    states: previews(),
-    when: constant('element', 'DEFAULT_WHEN'),
+    displays: strings(written(code, 'DISPLAYS')),
+    placements: strings(written(code, 'PLACEMENTS')),
+    storages: strings(written(code, 'STORAGES')),
+    states: strings(written(code, 'PREVIEWS')),
+    when: strings(written(code, 'DEFAULT_WHEN'))[0],
     languages: readdirSync(join(root, 'src/locales'))
       .map((file) => basename(file, '.ts'))
       .toSorted((a, b) => a.localeCompare(b)),

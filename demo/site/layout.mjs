@@ -61,9 +61,12 @@ export const layout = (
 <meta name="description" content="${description}">
 <link rel="icon" href="${up}icon.svg" type="image/svg+xml">
 ${styles.map((style) => markup`<link rel="stylesheet" href="${up}${style}">\n`)}${[
-    ...(widget ? ['push-optin.js'] : []),
-    ...['site', ...scripts].map((name) => built[name]),
-  ].map((script) => markup`<script type="module" src="${up}${script}"></script>\n`)}</head>
+    'site',
+    ...scripts,
+  ].map(
+    // They fill in what is below and may turn the page round: nothing is drawn before, so nothing moves.
+    (name) => markup`<script type="module" src="${up}${built[name]}" blocking="render"></script>\n`,
+  )}${widget && markup`<script type="module" src="${up}push-optin.js"></script>\n`}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="masthead">

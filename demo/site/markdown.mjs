@@ -2,7 +2,7 @@
 // documents become links between pages.
 import {posix} from 'node:path';
 import {Marked} from 'marked';
-import {escape} from './markup.mjs';
+import {block, escape} from './markup.mjs';
 
 /** GitHub's name of a heading. */
 const slugOf = (text) =>
@@ -45,8 +45,8 @@ export const render = (text, {source, target, find}) => {
         return `<h${depth} id="${escape(slug)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       code({text: code, lang}) {
-        const language = lang ? ` data-language="${escape(lang)}"` : '';
-        return `<pre tabindex="0"${language}><code>${escape(code)}</code></pre>\n`;
+        return `${block(code, {name: lang})}
+`;
       },
       link({href, tokens}) {
         const inner = this.parser.parseInline(tokens);
@@ -54,15 +54,18 @@ export const render = (text, {source, target, find}) => {
         return address ? `<a href="${escape(address)}">${inner}</a>` : inner;
       },
       table({header, rows}) {
-        const cells = (row, tag) =>
-          row.map(({tokens}) => {
-            const inner = this.parser.parseInline(tokens);
-            return tag === 'th' && inner ? `<th scope="col">${inner}</th>` : `<td>${inner}</td>`;
-          });
-        const line = (row, tag) => `<tr>${cells(row, tag).join('')}</tr>`;
-        return `<div class="table" tabindex="0"><table><thead>${line(header, 'th')}</thead><tbody>${rows
-          .map((row) => line(row, 'td'))
-          .join('\n')}</tbody></table></div>\n`;
+        const inner = ({tokens}) => this.parser.parseInline(tokens);
+        const head = header.map(
+          (cell) => `<th scope="col">${inner(cell) || '<span class="unseen">Meaning</span>'}</th>`,
+        );
+        // On a phone a cell says itself what it is.
+        const cell = (one, index) => {
+          if (index === 0 && inner(one)) return `<th scope="row">${inner(one)}</th>`;
+          const column = inner(header[index]).replace(/<[^>]*>/g, '');
+          return `<td${column && ` data-column="${column}"`}>${inner(one)}</td>`;
+        };
+        const lines = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
+        return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${lines.join('\n')}</tbody></table>\n`;
       },
       // Pictures of the repository are not here; what they show says their text.
       image: ({text: alt}) => escape(alt),
@@ -72,10 +75,15 @@ export const render = (text, {source, target, find}) => {
   });
   const tokens = marked.lexer(text);
   const title = tokens.find(({type, depth}) => type === 'heading' && depth === 1)?.text ?? source;
-  const first = tokens.find(({type}) => type === 'paragraph')?.text ?? title;
-  const summary = first
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[`*]|<[^>]*>/g, '')
-    .replace(/\s+/g, ' ');
-  return {title: title.replace(/[`*]/g, ''), html: marked.parser(tokens), summary};
+  const plain = (words) =>
+    words
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/[`*]|<[^>]*>/g, '')
+      .replace(/\s+/g, ' ');
+  // A short one only leads to what follows it.
+  const summary = tokens
+    .filter(({type}) => type === 'paragraph')
+    .map((paragraph) => plain(paragraph.text))
+    .find((words) => words.length > 60);
+  return {title: plain(title), html: marked.parser(tokens), summary};
 };

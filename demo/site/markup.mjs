@@ -25,3 +25,7 @@ const toMarkup = (value) => {
 /** A template tag. Lists are joined; `undefined`, `null` and `false` are nothing. */
 export const markup = (strings, ...values) =>
   new Markup(strings.reduce((text, piece, index) => text + toMarkup(values[index - 1]) + piece));
+
+/** A block to copy: the bar is there from the start, so that nothing moves when the script comes. */
+export const block = (code, {name = '', id} = {}) =>
+  markup`<div class="copyable"><div class="copy-bar"><span>${name}</span><button type="button" class="copy needs-script">Copy</button></div><pre tabindex="0"><code${id && markup` id="${id}"`}>${code}</code></pre></div>`;

@@ -81,7 +81,10 @@ const show = (): void => {
   for (const frame of frames) {
     const address = new URLSearchParams(chosen);
     address.set('page', 'shop');
-    frame.contentWindow?.location.replace(`frame.html#${address}`);
+    const page = `frame.html#${address}`;
+    // Later on the frame keeps its page, which listens to its hash; and no step back is added.
+    if (frame.src) frame.contentWindow?.location.replace(page);
+    else frame.src = page;
   }
   for (const picker of document.querySelectorAll<HTMLInputElement>('[type=color]')) {
     const value = chosen.get(picker.dataset['for']!);

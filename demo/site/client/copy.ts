@@ -1,4 +1,4 @@
-/** A button that copies a block, and says so. */
+/** What is to be pasted is copied, and the button says so. */
 
 const SAID_FOR = 2000; // ms
 
@@ -18,22 +18,9 @@ export const copyText = async (text: string, button: HTMLButtonElement): Promise
   }, SAID_FOR);
 };
 
-/** Puts a bar with a button over the block. */
-export const copyButton = (block: HTMLElement): void => {
-  const what = block.dataset['copy'] ?? block.dataset['language'] ?? '';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy';
-  button.textContent = 'Copy';
+/** The button in the bar of a block. */
+export const copies = (button: HTMLButtonElement): void => {
+  const block = button.closest('.copyable')!.querySelector('pre')!;
   // A status of its own would be read twice: the name of the focused button is enough.
   button.addEventListener('click', () => void copyText(block.textContent, button));
-  const name = document.createElement('span');
-  name.textContent = what;
-  const bar = document.createElement('div');
-  bar.className = 'copy-bar';
-  bar.append(name, button);
-  const frame = document.createElement('div');
-  frame.className = 'copyable';
-  block.replaceWith(frame);
-  frame.append(bar, block);
 };

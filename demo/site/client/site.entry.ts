@@ -1,6 +1,6 @@
 /** On every page: the look, the switches in the foot, and a button beside what is to be copied. */
 import '../site.css';
-import {copyButton} from './copy.js';
+import {copies} from './copy.js';
 
 const root = document.documentElement;
 
@@ -34,9 +34,7 @@ const decorate = (): void => {
       apply(name, select.value);
     });
   }
-  for (const block of document.querySelectorAll<HTMLElement>('pre[data-copy], .document pre')) {
-    copyButton(block);
-  }
+  document.querySelectorAll<HTMLButtonElement>('.copy').forEach(copies);
 };
 if (document.readyState === 'loading') {
   document.addEventListener('DOMContentLoaded', decorate, {once: true});

@@ -65,7 +65,12 @@ const showFacts = (query: Query): void => {
   for (const name of texts) {
     const condition = boxes.find((one) => one.text === name)!;
     const label = LABELS[condition.feature]?.('value' in condition ? condition.value : '');
-    const box = make('input', {type: 'checkbox', value: name, checked: ticked.has(name)});
+    const box = make('input', {
+      type: 'checkbox',
+      name: 'fact',
+      value: name,
+      checked: ticked.has(name),
+    });
     factList.append(make('label', {}, box, ` ${label ?? `has a browser with ${name}`}`));
   }
   factList.hidden = !texts.length;

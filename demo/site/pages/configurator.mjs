@@ -1,4 +1,4 @@
-import {markup, raw} from '../markup.mjs';
+import {block, markup, raw} from '../markup.mjs';
 import {servers} from './documents.mjs';
 
 const select = (name, options, selected = '') =>
@@ -87,7 +87,7 @@ export const configurator = (facts) => {
       description.replace(/\.$/, ''),
       markup`<span class="token"><input id="token-${name}" name="token-${name}" class="code" placeholder="${preset}" autocomplete="off" spellcheck="false">${
         colour &&
-        markup`<input type="color" data-for="token-${name}" value="#0b5d4b" aria-label="Pick a colour: ${description}">`
+        markup`<input type="color" id="pick-${name}" data-for="token-${name}" value="#0b5d4b" aria-label="Pick a colour: ${description}">`
       }</span>`,
     );
   return {
@@ -111,8 +111,8 @@ ${segments(
 )}
 </div>
 <div class="devices">
-<div class="device-desktop"><iframe class="desktop" data-frame title="Preview on a desktop" src="frame.html#page=shop" width="1000" height="820"></iframe></div>
-<div class="device-phone"><iframe class="phone" data-frame title="Preview on a phone" src="frame.html#page=shop" width="340" height="560"></iframe></div>
+<div class="device-desktop"><iframe class="desktop" data-frame title="Preview on a desktop" width="1000" height="820"></iframe></div>
+<div class="device-phone"><iframe class="phone" data-frame title="Preview on a phone" width="340" height="560"></iframe></div>
 </div>
 <div class="stage-controls">
 ${segments(
@@ -192,7 +192,7 @@ ${text('cooldown', 'Silence after the 1st, 2nd, 3rd “no”', {preset: '7d 30d 
 ${text('vapid-public-key', 'Public key', {preset: 'YOUR_PUBLIC_KEY', code: true})}
 <div class="keys"><button type="button" id="make-keys">Make a pair</button>
 <p class="note" id="keys-note">It is made in this browser and sent to nobody.</p>
-<label id="private-key" hidden>The private key, for your server alone <input readonly autocomplete="off" spellcheck="false" class="code"></label></div>
+<label id="private-key" hidden>The private key, for your server alone <input id="private-key-value" readonly autocomplete="off" spellcheck="false" class="code"></label></div>
 ${text('subscription-url', 'Where subscriptions are sent', {preset: 'nowhere: your script takes them', code: true, value: '/api/subscription'})}
 ${text('service-worker', 'Service worker', {preset: 'that of the page, else /worker.js', code: true})}
 <details><summary>More</summary>
@@ -215,16 +215,16 @@ ${field(
 <h2>To paste</h2>
 <ol class="steps">
 <li><p>HTML, before the end of your pages. <a href="push-optin.js" download>push-optin.js</a> goes to your site.</p>
-<pre tabindex="0" data-copy="HTML"><code id="html"></code></pre></li>
+${block('', {name: 'HTML', id: 'html'})}</li>
 <li id="css-step"><p>CSS, in your style sheet.</p>
-<pre tabindex="0" data-copy="CSS"><code id="css"></code></pre></li>
+${block('', {name: 'CSS', id: 'css'})}</li>
 <li><p>The worker. <a href="push-optin-worker.js" download="worker.js">push-optin-worker.js</a> may be served as
 <code id="worker-name">/worker.js</code> as it is. If you have a worker, this line goes into it:</p>
-<pre tabindex="0" data-copy="Worker"><code>${WORKER}</code></pre></li>
+${block(WORKER, {name: 'Worker'})}</li>
 <li><p>A server, if you have none that takes subscriptions.</p>
 <div class="symptoms">${servers().map(
       ({name, target, language, code}) =>
-        markup`<details name="server"><summary>${name}</summary><p><a href="${target}">How it is run</a></p><pre tabindex="0" data-copy="${name}" data-language="${language}"><code>${code}</code></pre></details>\n`,
+        markup`<details name="server"><summary>${name}</summary><p><a href="${target}">How it is run</a></p>${block(code, {name: language})}</details>\n`,
     )}</div></li>
 </ol>
 </section>`,

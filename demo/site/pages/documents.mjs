@@ -56,6 +56,9 @@ const trail = (target) => {
   );
 };
 
+const shorten = (text) =>
+  text.length > 155 ? `${text.slice(0, 150).replace(/\s\S*$/, '')} …` : text;
+
 export const documents = () =>
   Object.entries(PAGES).map(([source, target]) => {
     const {title, html, summary} = render(read(source), {source, target, find});
@@ -63,8 +66,7 @@ export const documents = () =>
     return {
       file: target,
       title: isReference ? 'Reference' : title,
-      description:
-        summary.length > 155 ? `${summary.slice(0, 150).replace(/\s\S*$/, '')} …` : summary,
+      description: shorten(summary ?? `A recipe for the push-optin tag: ${title}.`),
       main: markup`<article class="document">${trail(target)}${contents(html)}
 ${raw(isReference ? html.replace(/<h1 [^>]*>.*?<\/h1>/, '<h1>Reference</h1>') : html)}</article>`,
     };

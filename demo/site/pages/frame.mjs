@@ -18,17 +18,20 @@ export const frame = ({scripts}) => markup`<!doctype html>
 <script type="module" src="push-optin.js"></script>
 </head>
 <body>
-<main class="shop" id="shop" inert hidden>
+<main>
+<h1 class="unseen">A page with the panel</h1>
+<div class="shop" id="shop" hidden>
 <p class="shop-name">Harbour &amp; Hill</p>
 <div class="shop-picture"></div>
-<h1>Wool blanket</h1>
+<p class="shop-title">Wool blanket</p>
 <p class="shop-price">84.00</p>
 <p>Woven from undyed wool. Your order leaves the mill on Thursday.</p>
 <p class="shop-line"></p>
 <p class="shop-line"></p>
 <p class="shop-line"></p>
-</main>
+</div>
 <div id="place"></div>
+</main>
 </body>
 </html>
 `;

@@ -1,4 +1,4 @@
-import {markup} from '../markup.mjs';
+import {block, markup} from '../markup.mjs';
 import {widget} from './widget.mjs';
 
 const STEPS = [
@@ -52,7 +52,7 @@ export const inspector = ({events}) => ({
 </div>
 <section id="sent" hidden>
 <h2>What your server would get</h2>
-<pre tabindex="0" data-copy="POST /api/subscription"><code></code></pre>
+${block('', {name: 'POST /api/subscription'})}
 </section>
 </div>
 <section>

@@ -1,4 +1,4 @@
-import {markup, raw} from '../markup.mjs';
+import {block, markup, raw} from '../markup.mjs';
 import {widget} from './widget.mjs';
 
 export const PASTE = `<script type="module" src="/push-optin.js"></script>
@@ -62,10 +62,10 @@ asks in your words and only where it can work, and gives the subscription to you
 <li><p>Put two files on your site: <a href="push-optin.js" download>push-optin.js</a>, and
 <a href="push-optin-worker.js" download="worker.js">push-optin-worker.js</a> as <code>/worker.js</code>.</p></li>
 <li><p>Paste this before the end of your pages.</p>
-<pre tabindex="0" data-copy="HTML"><code id="paste">${PASTE}</code></pre>
+${block(PASTE, {name: 'HTML', id: 'paste'})}
 <div class="keys needs-script"><button type="button" id="make-keys">Put a new key in</button>
 <p class="note" id="keys-note">Or use the one that you have. A new pair is made in this browser and sent to nobody.</p>
-<label id="private-key" hidden>The private key, for your server alone <input readonly autocomplete="off" spellcheck="false"></label></div></li>
+<label id="private-key" hidden>The private key, for your server alone <input id="private-key-value" readonly autocomplete="off" spellcheck="false"></label></div></li>
 <li><p>Keep what arrives at <code>/api/subscription</code>:
 <a href="recipes/servers/index.html">a whole server</a> in Node, Python, PHP, Ruby, Go, Java or .NET.</p></li>
 </ol>

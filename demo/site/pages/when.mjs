@@ -1,4 +1,4 @@
-import {markup} from '../markup.mjs';
+import {block, markup} from '../markup.mjs';
 
 const slider = (name, label, min, max, value) =>
   markup`<div class="slide"><label for="${name}">${label}</label><input type="range" id="${name}" name="${name}" min="${min}" max="${max}" value="${value}"><output for="${name}" id="${name}-says"></output></div>\n`;
@@ -61,7 +61,7 @@ ${slider('time', 'Has had the page in view for', 0, 120, 4)}${slider('scroll', '
 </div>
 <div>
 <h2>Asked?</h2>
-<p id="verdict" class="verdict" role="status"></p>
+<div id="verdict" class="verdict" role="status"></div>
 <ul id="conditions" class="conditions"></ul>
 <p class="note">A page of 3000 pixels below the window. What holds the panel back besides (a “no” of last week, a dialog that
 is open) is in the <a href="reference.html#how-it-decides-to-ask">reference</a>.</p>
@@ -69,7 +69,7 @@ is open) is in the <a href="reference.html#how-it-decides-to-ask">reference</a>.
 </section>
 <section>
 <h2>To paste</h2>
-<pre tabindex="0" data-copy="HTML"><code id="attribute"></code></pre>
+${block('', {name: 'HTML', id: 'attribute'})}
 <p><a id="configure" href="configurator.html">Take it to the configurator</a></p>
 </section>
 </div>

@@ -45,8 +45,7 @@ export const render = (text, {source, target, find}) => {
         return `<h${depth} id="${escape(slug)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       code({text: code, lang}) {
-        return `${block(code, {name: lang})}
-`;
+        return block(code, {name: lang}).toString();
       },
       link({href, tokens}) {
         const inner = this.parser.parseInline(tokens);

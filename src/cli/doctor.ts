@@ -1,7 +1,7 @@
 /** Looks at a site as a browser would, and says what would stop push. No script of it is run. */
 import {collect, type Finding} from './finding.js';
 import type {Tag} from './html.js';
-import {createLook, type Limits} from './look.js';
+import {createLook, type Limits, type Look} from './look.js';
 import {checkManifest} from './checks/manifest.js';
 import {openPage} from './checks/page.js';
 import {checkPolicy} from './checks/policy.js';
@@ -15,6 +15,8 @@ export interface Wishes {
   /** Whether to POST what is no subscription, to see whether it is refused. */
   readonly probe: boolean;
   readonly limits?: Limits;
+  /** How requests are made; the tests have hosts that there are not. */
+  readonly look?: Look;
 }
 
 /** The settings in `data-…` of the script that brings the tag. */
@@ -41,10 +43,10 @@ const MOST_ELEMENTS = 5;
 
 export const examine = async (
   address: URL,
-  {probe, limits}: Wishes,
+  {probe, limits, look = createLook(limits)}: Wishes,
 ): Promise<readonly Finding[]> => {
   const findings = collect();
-  const visit = await openPage(address, createLook(limits), findings);
+  const visit = await openPage(address, look, findings);
   if (!visit) return findings.list;
 
   checkPolicy(visit);

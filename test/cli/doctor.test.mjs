@@ -911,7 +911,7 @@ describe('a hostile site', () => {
 
   test('a page on the internet does not lead it into this machine’s network', async () => {
     const inside = await startFaulty();
-    const {NoAnswer, createLook} = await import(command.file.replace('command', 'look'));
+    const {NoAnswer, createLook} = await command.load('look');
     const look = createLook();
     const {port} = new URL(inside.origin);
     try {

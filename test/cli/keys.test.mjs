@@ -42,7 +42,7 @@ test('keys --json: another pair', () => {
 });
 
 test('the doctor knows the attributes, values and slots of the element', async () => {
-  const {SLOTS, VALUES} = await import(command.file.replace('command', 'settings'));
+  const {SLOTS, VALUES} = await command.load('settings');
   const element = readElement();
   const attributes = element.members.map(({attribute}) => attribute).filter(Boolean);
   assert.deepEqual(Object.keys(VALUES), attributes);

@@ -28,6 +28,9 @@ export const bundleCommand = async () => {
           command: 'src/cli/push-optin.ts',
           doctor: 'src/cli/doctor.ts',
           look: 'src/cli/look.ts',
+          csp: 'src/cli/csp.ts',
+          html: 'src/cli/html.ts',
+          finding: 'src/cli/finding.ts',
           settings: 'src/cli/checks/settings.ts',
         },
         preserveEntrySignatures: 'strict',
@@ -38,6 +41,8 @@ export const bundleCommand = async () => {
   const {examine} = await import(pathToFileURL(join(outDir, 'doctor.mjs')).href);
   return {
     file: join(outDir, 'command.mjs'),
+    /** One of its modules. */
+    load: (name) => import(pathToFileURL(join(outDir, `${name}.mjs`)).href),
     /** @type {typeof import('../../src/cli/doctor.ts').examine} */
     examine,
     remove: () => rmSync(outDir, {recursive: true, force: true}),

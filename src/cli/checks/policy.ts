@@ -43,8 +43,8 @@ export const checkPolicy = ({findings, headers, policies}: Visit): void => {
     findings.ok(
       'policy',
       policies.length
-        ? 'the Content-Security-Policy leaves push alone'
-        : 'there is no Content-Security-Policy',
+        ? 'the Content-Security-Policy leaves push alone, and so do the other headers'
+        : 'there is no Content-Security-Policy, and no other header stops push',
     );
   }
 };

@@ -207,12 +207,8 @@ const checkScript = async (
     found: string,
     remedy: string,
     code: 'worker-fetch-failed' | 'worker-blocked',
-  ): void =>
-    findings.problem('worker', found, {
-      expected: '200 with a JavaScript MIME type, without a redirect',
-      remedy,
-      code,
-    });
+    expected = '200 with a JavaScript MIME type, without a redirect',
+  ): void => findings.problem('worker', found, {expected, remedy, code});
   if (typeof answer === 'string') {
     return bad(`${name} does not answer: ${answer}`, 'Serve the worker.', 'worker-fetch-failed');
   }
@@ -249,6 +245,7 @@ const checkScript = async (
         ? 'The widget registers classic workers: bundle it, or register it yourself and set the property registration.'
         : 'Mend the script.',
       'worker-fetch-failed',
+      'a script without import and export',
     );
   }
 

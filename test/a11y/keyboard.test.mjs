@@ -222,6 +222,8 @@ describe('the keyboard', {skip: missing('chromium')}, () => {
 
   it('the bell opens, takes the focus, and has it again', async () => {
     await runIn('bell');
+    // It comes when the page has time.
+    await stage.page.waitForFunction(() => stage.here().shadowRoot.querySelector('[part=bell]'));
     await focusPage();
     await press('Tab');
     assert.equal(await focused(), 'button: Notifications are off');

@@ -223,8 +223,8 @@ One tag, one script, one file served as the service worker from the site's own o
 
 With a bundler: \`npm install push-optin\`, \`import 'push-optin'\`; React: \`import {PushOptin} from 'push-optin/react'\`.
 In a worker that is there already: \`importScripts('/push-optin-worker.js')\` or \`import 'push-optin/worker'\`.
-Subscriptions are sent with POST, as \`PushSubscription.toJSON()\`, and ended with DELETE. Everything else is in
-README.md beside this package's package.json.
+Subscriptions are sent with POST, as \`PushSubscription.toJSON()\`, and ended with DELETE. \`npx push-optin keys\`
+makes a VAPID pair; \`npx push-optin doctor URL\` says what would stop push on a page. Everything else is in README.md beside this package's package.json.
 
 ## Attributes
 

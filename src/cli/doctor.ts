@@ -14,6 +14,8 @@ import {checkWorker} from './checks/worker.js';
 export interface Wishes {
   /** Whether to POST what is no subscription, to see whether it is refused. */
   readonly probe: boolean;
+  /** What a script of the page sets, which is not in its markup; by attribute. */
+  readonly settings?: Settings;
   readonly limits?: Limits;
   /** How requests are made; the tests have hosts that there are not. */
   readonly look?: Look;
@@ -43,7 +45,7 @@ const MOST_ELEMENTS = 5;
 
 export const examine = async (
   address: URL,
-  {probe, limits, look = createLook(limits)}: Wishes,
+  {probe, settings: told = new Map(), limits, look = createLook(limits)}: Wishes,
 ): Promise<readonly Finding[]> => {
   const findings = collect();
   const visit = await openPage(address, look, findings);
@@ -52,7 +54,11 @@ export const examine = async (
   checkPolicy(visit);
   const elements = visit.tags.filter(({name}) => name === 'push-optin').slice(0, MOST_ELEMENTS);
   const {widget, embed, code} = await checkScripts(visit, elements.length > 0);
-  const all = settingsOf(elements, embed, visit);
+  const written = settingsOf(elements, embed, visit);
+  // What is told is true of the widget that is looked at, whether it is in the markup or not.
+  const all = told.size
+    ? [new Map([...(written[0] ?? []), ...told]), ...written.slice(1)]
+    : written;
   for (const settings of all) checkSettings(settings, visit);
   const [settings] = all;
   if (settings) {
@@ -61,12 +67,14 @@ export const examine = async (
   } else if (widget) {
     findings.warning('tag', 'there is no <push-optin> in the page as it is served', {
       expected: 'the tag, to look at its key, worker and server',
-      remedy: 'A script draws it, then, and the doctor runs none: look at a page that has it.',
+      remedy:
+        'A script draws it, then, and the doctor runs none: say what it sets, as --vapid-public-key, --service-worker, --subscription-url and --when.',
     });
   } else {
     findings.problem('tag', 'there is no <push-optin> in the page as it is served', {
       expected: 'the tag, and the script that makes it an element',
-      remedy: 'Add both; or, if a script draws the tag, look at a page that has it.',
+      remedy:
+        'Add both; or, if a script draws the tag, say what it sets, as --vapid-public-key, --service-worker, --subscription-url and --when.',
     });
   }
   await checkManifest(visit);

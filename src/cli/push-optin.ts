@@ -10,6 +10,8 @@ import {asJson, asText, hasProblems} from './report.js';
 const USAGE = `push-optin doctor URL   says what would stop push on that page
   --probe               also POSTs what is no subscription to its subscription-url,
                         which must refuse it; for sites of your own
+  --vapid-public-key, --service-worker, --service-worker-scope, --subscription-url, --when
+                        what a script sets, where the tag is not in the page as it is served
 push-optin keys         makes a VAPID pair
   --json                the answer for programs
 `;
@@ -27,21 +29,54 @@ const addressOf = (text: string): URL => {
   throw new Usage(`${plain(text, 100)}: expected an address, such as https://example.com/`);
 };
 
-const readArguments = (): {words: string[]; json: boolean; probe: boolean; help: boolean} => {
+const SETTINGS = [
+  'vapid-public-key',
+  'service-worker',
+  'service-worker-scope',
+  'subscription-url',
+  'when',
+] as const;
+
+interface Arguments {
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly probe: boolean;
+  readonly help: boolean;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+const readArguments = (): Arguments => {
   const flag = {type: 'boolean', default: false} as const;
+  const text = {type: 'string'} as const;
   try {
     const {values, positionals} = parseArgs({
       allowPositionals: true,
-      options: {json: flag, probe: flag, help: {...flag, short: 'h'}},
+      options: {
+        json: flag,
+        probe: flag,
+        help: {...flag, short: 'h'},
+        'vapid-public-key': text,
+        'service-worker': text,
+        'service-worker-scope': text,
+        'subscription-url': text,
+        when: text,
+      },
     });
-    return {words: positionals, ...values};
+    const {json, probe, help} = values;
+    const settings = new Map(
+      SETTINGS.flatMap((name) => {
+        const value = values[name];
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+    return {words: positionals, json, probe, help, settings};
   } catch (error) {
     throw new Usage(plain((error as Error).message.split('. ')[0]!));
   }
 };
 
 const main = async (): Promise<void> => {
-  const {words, json, probe, help} = readArguments();
+  const {words, json, probe, help, settings} = readArguments();
   const [command, address, ...rest] = words;
   const say = (text: string): unknown => process.stdout.write(text);
   if (help || command === 'help') {
@@ -51,7 +86,7 @@ const main = async (): Promise<void> => {
     say(json ? `${JSON.stringify(keys, undefined, 2)}\n` : printKeys(keys));
   } else if (command === 'doctor' && address && !rest.length) {
     const url = addressOf(address);
-    const findings = await examine(url, {probe});
+    const findings = await examine(url, {probe, settings});
     say((json ? asJson : asText)(url, findings));
     if (hasProblems(findings)) process.exitCode = 1;
   } else {

@@ -965,6 +965,33 @@ describe('the command', () => {
     }
   });
 
+  test('what a script sets can be told', async () => {
+    const site = await startFaulty({
+      '/': page({tag: '', script: '<script type="module" src="/app.js"></script>'}),
+      '/app.js': js("customElements.define('push-optin', A, 'vapid-public-key')"),
+      '/api/push': {status: 400},
+    });
+    const told = (...more) =>
+      type(
+        'doctor',
+        site.origin,
+        '--probe',
+        `--vapid-public-key=${KEY}`,
+        '--subscription-url=/api/push',
+        ...more,
+      );
+    try {
+      const good = await told('--service-worker', '/worker.js', '--when', 'visits >= 2');
+      assert.match(good.stdout, /0 problems, 0 warnings\n$/);
+      const bad = await told('--service-worker', '/none.js');
+      assert.equal(bad.code, 1);
+      assert.match(bad.stdout, /\/none\.js answers 404/);
+      assert.match((await type('doctor', site.origin)).stdout, /say what it sets/);
+    } finally {
+      await site.close();
+    }
+  });
+
   test('nobody answers: 1', async () => {
     const site = await startFaulty();
     await site.close();

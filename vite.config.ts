@@ -48,6 +48,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   './load.js': 'src/load-at-once.ts',
   './load-saving.js': 'src/platform/load-saving-at-once.ts',
   './locale-files.js': 'src/panel/locale-files-cdn.ts',
+  './load-help.js': 'src/panel/load-help-cdn.ts',
 };
 
 const standIns = (): Plugin => ({

@@ -1,20 +1,10 @@
 /**
- * Which words help in the browser at hand. The only place where the user agent is read, and it
- * decides on wording alone.
+ * What helps in the browser at hand, in words and drawings; fetched when it is first to be seen. The
+ * only place where the user agent is read, and it decides on wording alone.
  */
-import type {PushOptinError} from '../flow/errors.js';
-import type {Texts} from './texts.js';
-
-/** What the choice of words depends on; read from the browser, or made up by a test. */
-export interface BrowserFacts {
-  readonly userAgent: string;
-  readonly maxTouchPoints: number;
-  readonly onLine: boolean;
-  /** Chromium's alone. */
-  readonly userAgentData?: {readonly brands?: readonly {readonly brand: string}[]} | undefined;
-  /** Brave's alone. */
-  readonly brave?: unknown;
-}
+import {html} from 'lit';
+import {englishHelp} from './english-help.js';
+import type {Help} from './view.js';
 
 /** A browser with a list of its own in the texts; '' for every other. */
 export type BrowserName =
@@ -47,29 +37,66 @@ export const browserName = (
   return brands.includes('Microsoft Edge') ? 'Edge' : 'Chrome';
 };
 
-/** A sentence, and what to do about it, one item a line. */
-export type Advice = readonly [sentence: string, list?: string];
+// The controls that the lists speak of: what every version of each has in common.
+/** Chrome, beside the address: two sliders. */
+const TUNE =
+  'M4 7h7M17 7h3M4 17h3M13 17h7M17 7a3 3 0 1 0-6 0a3 3 0 1 0 6 0M13 17a3 3 0 1 0-6 0a3 3 0 1 0 6 0';
+/** Edge, and Firefox before 149, in the same place. */
+const LOCK = 'M6 10.5h12v9.5H6zM8.5 10.5V7.5a3.5 3.5 0 0 1 7 0v3';
+/** Firefox since 149. */
+const SHIELD = 'M12 3l7.5 2.5V11c0 4.5-3 8-7.5 10c-4.5-2-7.5-5.5-7.5-10V5.5z';
+/** A gear. */
+const SETTINGS =
+  'M18 12a6 6 0 1 0-12 0a6 6 0 1 0 12 0M15 12a3 3 0 1 0-6 0a3 3 0 1 0 6 0M12 6V3M12 21v-3M6 12H3M21 12h-3M8 8L6 6M18 18l-2-2M16 8l2-2M6 18l2-2';
+/** On: its knob is at the end. */
+const SWITCH = 'M8 6h8a6 6 0 0 1 0 12H8A6 6 0 0 1 8 6M19 12a3 3 0 1 0-6 0a3 3 0 1 0 6 0';
+const SHARE = 'M12 15V3.5M8 7l4-3.5L16 7M8.5 10.5H6v10h12v-10h-2.5';
+/** A plus in a square. */
+const ADD = 'M7 4h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3M12 8v8M8 12h8';
 
-/** How to unblock notifications in this browser. */
-export const unblock = (
-  texts: Texts,
-  {userAgent, userAgentData, maxTouchPoints}: BrowserFacts,
-): Advice => {
-  const brands = userAgentData?.brands?.map(({brand}) => brand);
-  return [texts.denied, texts[`help${browserName(userAgent, brands, maxTouchPoints)}`]];
+/** What stands before the items of a list, in their order; of the others we do not know enough. */
+const DRAWINGS: {readonly [name in BrowserName]?: readonly string[]} = {
+  Chrome: [TUNE, SWITCH],
+  Edge: [LOCK],
+  Firefox: [SHIELD],
+  Safari: [SETTINGS],
+  Android: [TUNE, SWITCH],
+  Ios: [SETTINGS, '', SWITCH],
 };
 
-/** What a failure means to the visitor. */
-export const explainFailure = (
-  texts: Texts,
-  facts: BrowserFacts,
-  error: PushOptinError | undefined,
-): Advice => {
+/** How to unblock notifications in this browser, how to install, and the switch of Brave. */
+export const help: Help = ({state, error, texts}, facts, icon) => {
+  const words = {...englishHelp, ...texts};
+  const {userAgent, userAgentData, maxTouchPoints} = facts;
+  const advice = (
+    sentence: string,
+    list: string,
+    drawings: readonly string[] = [],
+  ): ReturnType<Help> => [
+    sentence,
+    html`<ol>
+      ${`${list}`
+        .split('\n')
+        .map((item, i) => html`<li>${drawings[i] && icon(drawings[i])} ${item}</li>`)}
+    </ol>`,
+  ];
+  if (state === 'needs-install') {
+    return advice(words.install, words.installSteps, [SHARE, ADD, SWITCH]);
+  }
   const code = error?.code ?? '';
-  if (code === 'permission-suppressed') return unblock(texts, facts);
-  if (/^(worker|key|server-rej|query)/.test(code)) return [texts.failedSite];
-  if (!facts.onLine) return [texts.failedOffline];
-  if (code.startsWith('server')) return [texts.failedServer];
-  if (/^push-(se|t)/.test(code)) return [texts.failedPush, facts.brave ? texts.failedBrave : ''];
-  return [texts.failed];
+  if (state === 'denied' || code === 'permission-suppressed') {
+    const brands = userAgentData?.brands?.map(({brand}) => brand);
+    const name = browserName(userAgent, brands, maxTouchPoints);
+    const locked =
+      brands?.includes('Microsoft Edge') || Number(/Firefox\/(\d+)/.exec(userAgent)?.[1]) < 149;
+    const [first, ...rest] = DRAWINGS[name] ?? [];
+    return advice(
+      words.denied,
+      words[`help${name}`],
+      first ? [locked ? LOCK : first, ...rest] : [],
+    );
+  }
+  return facts.brave && facts.onLine && /^push-(se|t)/.test(code)
+    ? advice(words.failedPush, words.failedBrave, [SETTINGS, SWITCH])
+    : undefined;
 };

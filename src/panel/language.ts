@@ -1,8 +1,11 @@
 /** Which language the built-in texts are in: the page's, else the browser's, else English. */
-import {en} from '../locales/en.js';
+import {within} from '../flow/deadline.js';
+import {english} from './english.js';
 import {importLocale, LOCALES} from './locale-files.js';
+import {loadHelp} from './load-help.js';
 import {normalTag, registeredTags, registeredTexts} from './register-locale.js';
-import type {Texts} from './texts.js';
+import type {SpokenTexts} from './texts.js';
+import type {Help} from './view.js';
 
 /** Other names of our languages, and which form is meant where none is named. */
 const ALIASES: readonly (readonly [pattern: RegExp, tag: string])[] = [
@@ -43,14 +46,14 @@ export const directionOf = (tag: string): 'ltr' | 'rtl' =>
     ? 'rtl'
     : 'ltr';
 
-/** All texts of a language that is built in or registered. */
-export const loadLocale = async (tag: string): Promise<Texts> => {
+/** All texts of a language that is built in or registered; but of English, only what is always needed. */
+export const loadLocale = async (tag: string): Promise<SpokenTexts> => {
   const own = registeredTexts(tag);
   const base = pickLanguage([tag]);
-  // A language that was registered whole needs no file.
-  const whole = own && Object.keys(en).every((name) => name in own);
-  const texts = whole || base === 'en' ? en : Object.values(await importLocale(base))[0];
-  return own ? {...en, ...texts, ...own} : texts!;
+  // A language that was registered whole needs no file; of the help, one text stands for all.
+  const whole = own?.installSteps && Object.keys(english).every((name) => name in own);
+  const texts = whole || base === 'en' ? own : Object.values(await importLocale(base))[0];
+  return texts ? {...english, ...texts, ...own} : english;
 };
 
 /** The nearest `lang`, through shadow roots. */
@@ -62,40 +65,45 @@ const pageLanguage = (element: Element): string => {
 
 /** What the built-in texts are, and what to say of them in HTML. */
 export interface Spoken {
-  readonly texts: Texts;
+  readonly texts: SpokenTexts;
+  /** Only where it is due; `null`: it cannot be had. */
+  readonly help: Help | null | undefined;
   readonly lang: string;
   /** Only where right-to-left texts stand in a page that runs the other way. */
   readonly dir: 'rtl' | undefined;
 }
 
+/** A file that is longer in coming, in milliseconds, is done without. */
+const PATIENCE = 5000;
+
 /**
- * The texts for this element, as its page is now. What cannot be fetched is English; the reason is
- * told to `warn`, and the next call tries again.
+ * The texts for this element, as its page is now, with the help where that is due. What cannot be fetched
+ * is English, or left out; the reason is told to `warn`, and the next call tries again.
  */
 export const textsFor = async (
   element: Element,
   warn?: (text: string) => void,
+  helpIsDue?: boolean,
 ): Promise<Spoken> => {
   const pick = (): string =>
     pickLanguage(
       [pageLanguage(element), ...navigator.languages],
       [...registeredTags(), 'en', ...LOCALES],
     );
+  const fetched = <T>(file: Promise<T>, what: string): Promise<T | null> =>
+    within(file, PATIENCE, () => 'late').catch((error: unknown) => {
+      warn?.(`${what} could not be loaded: ${String(error)}`);
+      return null;
+    });
   const wanted = pick();
-  let lang = wanted;
-  let texts: Texts;
-  try {
-    texts = await loadLocale(lang);
-  } catch (error) {
-    warn?.(`the texts in "${lang}" could not be loaded, English is shown: ${String(error)}`);
-    lang = 'en';
-    texts = await loadLocale(lang);
-  }
+  const texts = await fetched(loadLocale(wanted), `the texts in "${wanted}"`);
+  const help = helpIsDue ? await fetched(loadHelp(), 'the help') : undefined;
   // The page may have changed its language meanwhile: the last word counts.
-  if (pick() !== wanted) return textsFor(element, warn);
+  if (pick() !== wanted) return textsFor(element, warn, helpIsDue);
+  const lang = texts ? wanted : 'en';
   const turned =
     directionOf(lang) === 'rtl' && getComputedStyle(element).direction !== 'rtl'
       ? 'rtl'
       : undefined;
-  return {texts, lang, dir: turned};
+  return {texts: texts ?? english, help, lang, dir: turned};
 };

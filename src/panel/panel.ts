@@ -1,12 +1,10 @@
 /** The panel: a drawing of `PanelView`. It keeps nothing and decides nothing. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {explainFailure, unblock, type Advice, type BrowserFacts} from './help.js';
-import type {Texts} from './texts.js';
-import type {PanelView} from './view.js';
+import {explainFailure} from './failure.js';
+import type {AlwaysTexts} from './texts.js';
+import type {BrowserFacts, PanelView} from './view.js';
 
-export {en} from '../locales/en.js';
 export {styles} from './styles.js';
-export type {Texts};
 
 /** The strokes of the icons, drawn for a square of 24. */
 const BELL = 'M7 16v-5a5 5 0 0 1 10 0v5l1.5 1.5h-13zM10.5 20.5h3M12 6V4';
@@ -20,44 +18,36 @@ const CROSS = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 const icon = (strokes: string): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${strokes} /></svg>`;
 
-type Explain = (texts: Texts, facts: BrowserFacts, error: PanelView['error']) => Advice;
-
 /** The states that have words of their own in place of the page's. */
 const ENDS: {
-  readonly [state in string]?: readonly [strokes: string, heading: keyof Texts, explain: Explain];
+  readonly [state in string]?: readonly [strokes: string, heading: keyof AlwaysTexts];
 } = {
-  subscribed: [CHECK, 'subscribedHeading', (texts) => [texts.subscribed]],
-  denied: [BLOCKED, 'deniedHeading', unblock],
-  'needs-install': [SHARE, 'installHeading', (texts) => [texts.install, texts.installSteps]],
-  failed: [ALERT, 'failedHeading', explainFailure],
+  subscribed: [CHECK, 'subscribedHeading'],
+  denied: [BLOCKED, 'deniedHeading'],
+  'needs-install': [SHARE, 'installHeading'],
+  failed: [ALERT, 'failedHeading'],
 };
 
 type Button = readonly [label: unknown, press: (event: Event) => void, part?: string];
 
 /** The buttons in their order. In the page's own flow there is nothing to close or to decline. */
 const buttonsOf = ({state, display, texts, error, actions}: PanelView): readonly Button[] => {
-  const floats = display !== 'inline';
-  const close = (label: string): readonly Button[] =>
-    floats ? [[label, () => actions.close()]] : [];
+  const floating = (...button: Button): readonly Button[] => (display === 'inline' ? [] : [button]);
+  const close = (): void => actions.close();
   if (state === 'subscribed') {
-    return [...close(texts.done), [texts.off, () => actions.unsubscribe()]];
+    return [...floating(texts.done, close), [texts.off, () => actions.unsubscribe()]];
   }
   if (state === 'failed') {
     const retry: Button = [texts.retry, (event) => actions.retry(event)];
-    return [...(error?.retryable ? [retry] : []), ...close(texts.close)];
+    return [...(error?.retryable ? [retry] : []), ...floating(texts.close, close)];
   }
-  if (ENDS[state] || state === 'unsupported') return close(texts.done);
-  const accept: Button = [
-    html`<slot name="accept">${texts.accept}</slot>`,
-    (event) => actions.accept(event),
-    'accept-button',
+  if (ENDS[state] || state === 'unsupported') return floating(texts.done, close);
+  const answer = (name: 'accept' | 'decline'): Button => [
+    html`<slot name=${name}>${texts[name]}</slot>`,
+    (event) => actions[name](event),
+    `${name}-button`,
   ];
-  const decline: Button = [
-    html`<slot name="decline">${texts.decline}</slot>`,
-    () => actions.decline(),
-    'decline-button',
-  ];
-  return floats ? [accept, decline] : [accept];
+  return [answer('accept'), ...floating(...answer('decline'))];
 };
 
 /** White space around the slotted heading fills the default slot: only real content counts. */
@@ -90,20 +80,13 @@ export const template = (view: PanelView): TemplateResult => {
     display !== 'card' && placement === 'center' ? 'bottom end' : placement.replace('-', ' ')
   }`;
 
-  const [sentence, list] = end?.[2](texts, navigator as BrowserFacts, view.error) ?? [
-    busy
-      ? texts[state === 'asking' && view.waiting ? 'waiting' : (state as 'asking')]
-      : offers
+  const words =
+    view.help?.(view, navigator as BrowserFacts, icon) ||
+    (state === 'failed'
+      ? explainFailure(texts, navigator, view.error)
+      : offers || state === 'denied'
         ? ''
-        : texts.unsupported,
-  ];
-  const words = [
-    sentence,
-    list &&
-      html`<ol>
-        ${`${list}`.split('\n').map((item) => html`<li>${item}</li>`)}
-      </ol>`,
-  ];
+        : texts[state === 'asking' && view.waiting ? 'waiting' : (state as 'asking')]);
 
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || !floats) return;

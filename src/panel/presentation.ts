@@ -1,5 +1,5 @@
 /** The panel in the element's root: drawn from where the opt-in stands, opened in the top layer. */
-import {adoptStyles, nothing, type ReactiveElement} from 'lit';
+import {adoptStyles, noChange, nothing, type ReactiveElement} from 'lit';
 import type {FlowState, StateName} from '../flow/state.js';
 import type {OptIn} from '../opt-in.js';
 import {textsFor, type Spoken} from './language.js';
@@ -64,8 +64,15 @@ export class Presentation {
   /** Brings the texts in the language that the page has now. */
   async speak(): Promise<void> {
     const {debug, warn} = this.#of;
-    this.#spoken = await textsFor(this.#host, (text) => debug() && warn(text));
+    this.#spoken = await textsFor(this.#host, (text) => debug() && warn(text), this.#helpIsDue());
     this.#host.requestUpdate();
+  }
+
+  /** The browser stands in the way, or it or its push service said no. */
+  #helpIsDue(): boolean {
+    const state = this.#of.state();
+    const name = this.#of.preview() ?? state.name;
+    return /^denied|^needs|^failed p/.test(`${name} ${'error' in state && state.error.code}`);
   }
 
   draw(): unknown {
@@ -77,6 +84,12 @@ export class Presentation {
     if (!spoken || !(optIn || preview)) return nothing;
     const texts = {...spoken.texts, ...this.#host.messages};
     const placement = of.oneOf('placement', PLACEMENTS);
+    const open = !!preview || !!optIn?.open;
+    // What was there stays until the help is.
+    if (spoken.help === undefined && (open || of.display() === 'inline') && this.#helpIsDue()) {
+      void this.speak();
+      return noChange;
+    }
     return template({
       state: preview ?? state.name,
       display: of.display(),
@@ -86,13 +99,14 @@ export class Presentation {
             side === 'end' ? 'start' : 'end',
           ) as Placement)
         : placement,
-      open: !!preview || !!optIn?.open,
+      open,
       waiting: !!optIn?.waiting,
       steps: optIn?.steps ?? [],
       error: 'error' in state ? state.error : undefined,
       texts,
       lang: spoken.lang,
       dir: spoken.dir,
+      help: spoken.help,
       announcement: optIn?.announce ? texts.announcement : '',
       actions: optIn?.actions ?? NO_ACTIONS,
     });

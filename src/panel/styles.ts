@@ -35,7 +35,7 @@ export const styles = css`
 
   #panel {
     box-sizing: border-box;
-    display: none;
+    display: grid;
     grid-template-columns: auto 1fr auto;
     column-gap: 0.625em;
     padding: var(--_gap);
@@ -45,9 +45,6 @@ export const styles = css`
     color: var(--_text);
     font: var(--push-optin-font, inherit);
     overflow-wrap: anywhere;
-  }
-  #panel[data-open] {
-    display: grid;
   }
   #panel > * {
     grid-column: 1/-1;
@@ -70,6 +67,7 @@ export const styles = css`
     overscroll-behavior: contain;
   }
   #panel:not([data-open]) {
+    display: none;
     opacity: 0;
     translate: 0 var(--_from);
     pointer-events: none;
@@ -117,7 +115,7 @@ export const styles = css`
     max-inline-size: 14em;
   }
 
-  #panel > #icon {
+  #icon {
     grid-area: 1/1;
     color: var(--_accent);
   }
@@ -127,7 +125,7 @@ export const styles = css`
     border-radius: 50%;
     background: color-mix(in srgb, var(--_accent) 12%, #0000);
   }
-  #panel > h2 {
+  #heading {
     grid-area: 1/2;
     align-self: center;
     margin: 0;
@@ -206,7 +204,7 @@ export const styles = css`
     cursor: default;
   }
   /* A column of its own: whatever the heading says, its ring of focus stays clear of the cross. */
-  #panel > #close {
+  #close {
     grid-area: 1/3;
     align-self: start;
     /* Into the padding by an offset: for a negative margin there WebKit scrolls sideways. */
@@ -241,6 +239,16 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  /* The controls in the help: part of the line. A switch runs as the text does; the others are alike. */
+  li svg {
+    display: inline;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    vertical-align: -0.25em;
+  }
+  li svg:dir(rtl) {
+    scale: -1 1;
+  }
   #panel [hidden] {
     display: none;
   }
@@ -262,19 +270,19 @@ export const styles = css`
     #panel.bar > * {
       grid-column: 2;
     }
-    #panel.bar > #icon,
-    #panel.bar > #actions,
-    #panel.bar > #close {
+    .bar > #icon,
+    .bar > #actions,
+    .bar > #close {
       grid-area: 1/1 / span 5;
       align-self: center;
       inset: auto;
       margin: 0;
     }
-    #panel.bar > #actions {
+    .bar > #actions {
       grid-column: 3;
       min-inline-size: 18em;
     }
-    #panel.bar > #close {
+    .bar > #close {
       grid-column: 4;
     }
   }

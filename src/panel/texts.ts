@@ -4,8 +4,8 @@ import type {Step} from '../flow/state.js';
 /** The names of the six steps, as a visitor may hear them. */
 type StepTexts = {readonly [name in Step]: string};
 
-/** Plain text, never markup. A text that is a list has one item a line. */
-export interface Texts extends StepTexts {
+/** What the panel always has: plain text, never markup. */
+export interface AlwaysTexts extends StepTexts {
   /** The offer, where the page has slotted none of its own. */
   readonly heading: string;
   readonly body: string;
@@ -32,6 +32,28 @@ export interface Texts extends StepTexts {
   readonly subscribed: string;
 
   readonly deniedHeading: string;
+
+  readonly installHeading: string;
+
+  readonly failedHeading: string;
+  readonly failed: string;
+  readonly failedOffline: string;
+  /** The site's server could not be reached: the subscription is kept and sent later. */
+  readonly failedServer: string;
+  /** The push service of the browser could not be reached. */
+  readonly failedPush: string;
+  /** The site is at fault: worker, key, or its server said no. */
+  readonly failedSite: string;
+  readonly unsupported: string;
+
+  /** Names of the bell. */
+  readonly bellOn: string;
+  readonly bellOff: string;
+  readonly bellBlocked: string;
+}
+
+/** What is said only where the browser stands in the way. A text that is a list has one item a line. */
+export interface HelpTexts {
   /** Stands above the list for the browser at hand. */
   readonly denied: string;
   /** How to unblock: a list for each browser; `help` for any other. */
@@ -44,26 +66,16 @@ export interface Texts extends StepTexts {
   readonly helpFirefoxAndroid: string;
   readonly helpIos: string;
 
-  readonly installHeading: string;
   /** Stands above the list `installSteps`. */
   readonly install: string;
   readonly installSteps: string;
 
-  readonly failedHeading: string;
-  readonly failed: string;
-  readonly failedOffline: string;
-  /** The site's server could not be reached: the subscription is kept and sent later. */
-  readonly failedServer: string;
-  /** The push service of the browser could not be reached. */
-  readonly failedPush: string;
-  /** As `failedPush`, in Brave: a list. */
+  /** Stands below `failedPush`, in Brave: a list. */
   readonly failedBrave: string;
-  /** The site is at fault: worker, key, or its server said no. */
-  readonly failedSite: string;
-  readonly unsupported: string;
-
-  /** Names of the bell. */
-  readonly bellOn: string;
-  readonly bellOff: string;
-  readonly bellBlocked: string;
 }
+
+/** All texts of a language. */
+export interface Texts extends AlwaysTexts, HelpTexts {}
+
+/** What is at hand when the panel is drawn: English help comes later than the rest. */
+export type SpokenTexts = AlwaysTexts & Partial<HelpTexts>;

@@ -1,7 +1,8 @@
 /** What the element tells the panel, and what the panel tells the element. Types only. */
+import type {TemplateResult} from 'lit';
 import type {PushOptinError} from '../flow/errors.js';
 import type {StateName, Step} from '../flow/state.js';
-import type {Texts} from './texts.js';
+import type {SpokenTexts} from './texts.js';
 
 /** The `display` attribute. */
 export type Display = 'card' | 'bar' | 'inline' | 'bell';
@@ -22,6 +23,24 @@ export interface StepView {
   readonly status: 'todo' | 'active' | 'done' | 'failed';
 }
 
+/** What the choice of words depends on; read from the browser, or made up by a test. */
+export interface BrowserFacts {
+  readonly userAgent: string;
+  readonly maxTouchPoints: number;
+  readonly onLine: boolean;
+  /** Chromium's alone. */
+  readonly userAgentData?: {readonly brands?: readonly {readonly brand: string}[]} | undefined;
+  /** Brave's alone. */
+  readonly brave?: unknown;
+}
+
+/** A sentence and a list of what to do about it, for the template; nothing where it knows no help. */
+export type Help = (
+  view: Pick<PanelView, 'state' | 'error' | 'texts'>,
+  facts: BrowserFacts,
+  icon: (strokes: string) => TemplateResult,
+) => readonly [sentence: string, list: unknown] | undefined;
+
 /** Everything the template draws from; a plain value, made anew for every drawing. */
 export interface PanelView {
   readonly state: StateName;
@@ -36,11 +55,13 @@ export interface PanelView {
   /** Present in `failed` and `unsupported`. */
   readonly error: PushOptinError | undefined;
   /** The built-in texts in the language of the element, with the page's `messages` applied. */
-  readonly texts: Texts;
+  readonly texts: SpokenTexts;
   /** BCP 47 tag of `texts`, for `lang` on the built-in wording. */
   readonly lang: string;
   /** Only where right-to-left texts stand in a page that runs the other way. */
   readonly dir?: 'rtl' | undefined;
+  /** `help.ts`, once it is fetched; `null`: it cannot be had. */
+  readonly help: Help | null | undefined;
   /** The polite announcement: '' or the sentence to be read once. */
   readonly announcement: string;
   readonly actions: PanelActions;

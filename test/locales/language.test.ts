@@ -1,7 +1,10 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {en} from '../../src/locales/en.js';
+import {english} from '../../src/panel/english.js';
+import {da} from '../../src/locales/da.js';
 import {de} from '../../src/locales/de.js';
+import {help} from '../../src/panel/help.js';
 import {directionOf, loadLocale, pickLanguage, textsFor} from '../../src/panel/language.js';
 import {LOCALES} from '../../src/panel/locale-files.js';
 import {LOCALES as LOCALES_CDN} from '../../src/panel/locale-files-cdn.js';
@@ -206,7 +209,7 @@ describe('texts of an element', () => {
 
   it('are the same object for English, and the same words for all others', async () => {
     const {texts, lang, dir} = await textsFor(make('en'));
-    expect(texts).to.equal(en);
+    expect(texts).to.equal(english);
     expect([lang, dir]).to.deep.equal(['en', undefined]);
     expect((await textsFor(make('de'))).texts).to.deep.equal(de);
   });
@@ -245,10 +248,10 @@ describe('texts of an element', () => {
     registerLocale('UR', {heading: 'اطلاعات؟'});
     const urdu = await textsFor(make('ur-PK'));
     expect([urdu.lang, urdu.dir]).to.deep.equal(['ur', 'rtl']);
-    expect(urdu.texts).to.deep.equal({...en, heading: 'اطلاعات؟'});
+    expect(urdu.texts).to.deep.equal({...english, heading: 'اطلاعات؟'});
 
     registerLocale('en-x-test', {});
-    expect((await textsFor(make('en-x-test'))).texts).to.deep.equal(en);
+    expect((await textsFor(make('en-x-test'))).texts).to.deep.equal(english);
     registerLocale('__proto__', {heading: 'Polluted'});
     expect((await textsFor(make('__proto__'))).texts.heading).to.equal('Polluted');
     expect(({} as {heading?: string}).heading).to.equal(undefined);
@@ -258,6 +261,14 @@ describe('texts of an element', () => {
     const whole = {...en, heading: 'Hej?'};
     registerLocale('da', whole);
     expect(await loadLocale('da')).to.deep.equal(whole);
+    // Without the help, that of the built-in language.
+    registerLocale('da-x-short', {...english, heading: 'Hej?'});
+    expect((await loadLocale('da-x-short')).denied).to.equal(da.denied);
+  });
+
+  it('come with the help where it is due', async () => {
+    expect((await textsFor(make('de'))).help).to.equal(undefined);
+    expect((await textsFor(make('de'), undefined, true)).help).to.equal(help);
   });
 
   it('are English where a file cannot be had, and the reason is told', async () => {
@@ -266,10 +277,10 @@ describe('texts of an element', () => {
     languages.push('xx');
     try {
       const {texts, lang, dir} = await textsFor(make('xx'), (text) => told.push(text));
-      expect(texts).to.equal(en);
+      expect(texts).to.equal(english);
       expect([lang, dir]).to.deep.equal(['en', undefined]);
       expect(told).to.have.length(1);
-      expect(told[0]).to.match(/"xx".*English/);
+      expect(told[0]).to.match(/"xx" could not be loaded/);
       expect((await textsFor(make('xx'))).lang).to.equal('en');
     } finally {
       languages.pop();

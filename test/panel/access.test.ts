@@ -1,7 +1,7 @@
 import {expect, nextFrame} from '@open-wc/testing';
 import 'axe-core';
 import type Axe from 'axe-core';
-import {en} from '../../src/panel/panel.js';
+import {en} from '../../src/locales/en.js';
 import type {Display} from '../../src/panel/view.js';
 import {emulateMedia, engine} from '../support/browser.js';
 import {draw, SCENES, withOptions, type Drawn} from './draw.js';

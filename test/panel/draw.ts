@@ -2,7 +2,9 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {PushOptinError} from '../../src/flow/errors.js';
 import {STEPS, type StateName} from '../../src/flow/state.js';
-import {en, styles, template} from '../../src/panel/panel.js';
+import {en} from '../../src/locales/en.js';
+import {help} from '../../src/panel/help.js';
+import {styles, template} from '../../src/panel/panel.js';
 import type {PanelActions, PanelView, StepView} from '../../src/panel/view.js';
 
 /** Every state that draws something, and the variants that draw something else. */
@@ -57,6 +59,7 @@ export const viewOf = (changes: Partial<PanelView> = {}): PanelView => ({
   error: undefined,
   texts: en,
   lang: 'en',
+  help,
   announcement: '',
   actions: silent,
   ...changes,

@@ -1,9 +1,12 @@
 import {expect} from '@open-wc/testing';
+import {html, render, type TemplateResult} from 'lit';
 import type {ERROR_CODES} from '../../src/flow/error-codes.js';
 import {PushOptinError, type ErrorCode} from '../../src/flow/errors.js';
 import {en} from '../../src/locales/en.js';
-import {browserName, explainFailure, unblock, type BrowserName} from '../../src/panel/help.js';
-import type {Texts} from '../../src/panel/texts.js';
+import {explainFailure} from '../../src/panel/failure.js';
+import {browserName, help, type BrowserName} from '../../src/panel/help.js';
+import type {AlwaysTexts} from '../../src/panel/texts.js';
+import type {BrowserFacts, PanelView} from '../../src/panel/view.js';
 
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) ';
@@ -63,6 +66,32 @@ const BROWSERS: readonly [string, string, readonly string[], number, BrowserName
   ['nothing', '', [], 0, ''],
 ];
 
+const icon = (strokes: string): TemplateResult =>
+  html`<svg aria-hidden="true"><path d=${strokes} /></svg>`;
+
+type Asked = Pick<PanelView, 'state' | 'error'>;
+
+/** The advice as it is drawn: the sentence, the items, and how many strokes stand beside each. */
+const advice = (view: Asked, facts: BrowserFacts, texts: PanelView['texts'] = en) => {
+  const found = help({...view, texts}, facts, icon);
+  if (!found) return undefined;
+  const place = document.createElement('div');
+  render(found[1], place);
+  const items = [...place.querySelectorAll('li')];
+  for (const drawing of place.querySelectorAll('svg')) {
+    for (const path of drawing.querySelectorAll('path')) {
+      expect(path.getTotalLength()).to.be.above(10);
+    }
+  }
+  return {
+    sentence: found[0],
+    list: items.map((item) => item.textContent.trim()).join('\n'),
+    drawings: items.map((item) => item.querySelector('svg')?.querySelectorAll('path').length ?? 0),
+  };
+};
+const DENIED: Asked = {state: 'denied', error: undefined};
+const failed = (code: ErrorCode): Asked => ({state: 'failed', error: new PushOptinError(code)});
+
 describe('help', () => {
   for (const [name, userAgent, brands, touch, expected] of BROWSERS) {
     it(`describes the menus of ${name}: ${expected || 'in general'}`, () => {
@@ -73,7 +102,10 @@ describe('help', () => {
         onLine: true,
         userAgentData: {brands: brands.map((brand) => ({brand}))},
       };
-      expect(unblock(en, facts)).to.deep.equal([en.denied, en[`help${expected}`]]);
+      for (const view of [DENIED, failed('permission-suppressed')]) {
+        const {sentence, list} = advice(view, facts)!;
+        expect([sentence, list]).to.deep.equal([en.denied, en[`help${expected}`]]);
+      }
     });
   }
 
@@ -82,7 +114,7 @@ describe('help', () => {
   });
 
   const here = {userAgent: '', maxTouchPoints: 0, onLine: true};
-  const words: {readonly [code in keyof typeof ERROR_CODES]: keyof Texts} = {
+  const words: {readonly [code in keyof typeof ERROR_CODES]: keyof AlwaysTexts} = {
     'insecure-context': 'failed',
     embedded: 'failed',
     unsupported: 'failed',
@@ -94,7 +126,7 @@ describe('help', () => {
     'worker-install-failed': 'failedSite',
     'worker-timeout': 'failedSite',
     'gesture-missing': 'failed',
-    'permission-suppressed': 'denied',
+    'permission-suppressed': 'failed',
     'push-service-error': 'failedPush',
     'push-service-unreachable': 'failedPush',
     'push-timeout': 'failedPush',
@@ -107,14 +139,14 @@ describe('help', () => {
   for (const [code, key] of Object.entries(words)) {
     it(`has words for ${code}`, () => {
       const error = new PushOptinError(code as ErrorCode);
-      expect(explainFailure(en, here, error)[0]).to.equal(en[key]);
+      expect(explainFailure(en, here, error)).to.equal(en[key]);
     });
   }
 
   it('says that the visitor is offline only where that can be the reason', () => {
     const offline = {...here, onLine: false};
     const sentence = (code: ErrorCode): string =>
-      explainFailure(en, offline, new PushOptinError(code))[0];
+      explainFailure(en, offline, new PushOptinError(code));
     expect(sentence('server-unreachable')).to.equal(en.failedOffline);
     expect(sentence('push-service-unreachable')).to.equal(en.failedOffline);
     expect(sentence('worker-conflict')).to.equal(en.failedSite);
@@ -122,16 +154,56 @@ describe('help', () => {
   });
 
   it('names the switch of Brave, and only in Brave', () => {
-    const error = new PushOptinError('push-service-error');
-    expect(explainFailure(en, {...here, brave: {}}, error)).to.deep.equal([
-      en.failedPush,
-      en.failedBrave,
-    ]);
-    expect(explainFailure(en, here, error)[1]).to.equal('');
+    const view = failed('push-service-error');
+    expect(advice(view, {...here, brave: {}})).to.deep.equal({
+      sentence: en.failedPush,
+      list: en.failedBrave,
+      drawings: [1, 1, 0],
+    });
+    expect(advice(view, here)).to.equal(undefined);
+    expect(advice(view, {...here, brave: {}, onLine: false})).to.equal(undefined);
+    expect(advice(failed('server-rejected'), {...here, brave: {}})).to.equal(undefined);
+  });
+
+  it('says how to install, and draws the controls', () => {
+    expect(advice({state: 'needs-install', error: undefined}, here)).to.deep.equal({
+      sentence: en.install,
+      list: en.installSteps,
+      drawings: [1, 1, 1, 0],
+    });
+  });
+
+  it('draws the control beside the address as it looks in the browser at hand', () => {
+    const strokes = (userAgent: string, brands: readonly string[] = []): string => {
+      const facts = {...here, userAgent, userAgentData: {brands: brands.map((brand) => ({brand}))}};
+      const place = document.createElement('div');
+      render(help({...DENIED, texts: en}, facts, icon)![1], place);
+      return place.querySelector('li path:last-child')?.getAttribute('d') ?? '';
+    };
+    const firefox = (version: number): string =>
+      strokes(
+        `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`,
+      );
+    const sliders = strokes(WINDOWS, ['Google Chrome']);
+    const lock = strokes(WINDOWS, ['Microsoft Edge']);
+    expect(sliders).not.to.equal(lock);
+    expect(strokes(PHONE, ['Google Chrome'])).to.equal(sliders);
+    expect(strokes(PHONE, ['Microsoft Edge'])).to.equal(lock);
+    expect(firefox(140)).to.equal(lock);
+    expect(firefox(149)).to.equal(firefox(200));
+    expect(firefox(149)).not.to.equal(lock);
+    // What we do not know is not drawn.
+    expect(strokes('')).to.equal('');
+  });
+
+  it('is in English where a language or a page lacks it, and in their words where not', () => {
+    const {help: _, denied: __, ...part} = en;
+    const heard = advice(DENIED, here, {...part, help: 'Ask us'});
+    expect([heard?.sentence, heard?.list]).to.deep.equal([en.denied, 'Ask us']);
   });
 
   it('has words for a failure without an error', () => {
-    expect(explainFailure(en, here, undefined)).to.deep.equal([en.failed]);
+    expect(explainFailure(en, here, undefined)).to.equal(en.failed);
   });
 
   it('has English texts that are plain and whole', () => {

@@ -1,6 +1,6 @@
 import {expect, nextFrame, waitUntil} from '@open-wc/testing';
 import {html} from 'lit';
-import {en} from '../../src/panel/panel.js';
+import {en} from '../../src/locales/en.js';
 import type {Display, Placement} from '../../src/panel/view.js';
 import {emulateMedia, engine, setViewport} from '../support/browser.js';
 import {draw, SCENES, slotted, withOptions, type Drawn} from './draw.js';

@@ -2,7 +2,7 @@ import {aTimeout, expect, nextFrame} from '@open-wc/testing';
 import {html} from 'lit';
 import {PushOptinError} from '../../src/flow/errors.js';
 import type {StateName} from '../../src/flow/state.js';
-import {en} from '../../src/panel/panel.js';
+import {en} from '../../src/locales/en.js';
 import type {Texts} from '../../src/panel/texts.js';
 import type {Display, PanelActions, PanelView} from '../../src/panel/view.js';
 import {click, press} from '../support/browser.js';

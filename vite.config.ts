@@ -86,6 +86,8 @@ const single = (
         entryFileNames: name,
         codeSplitting: false,
         minify: true,
+        // Nobody shakes this tree any more: what a bundler is told of purity is only bytes.
+        comments: {annotation: false},
         ...(format === 'es' && {intro: WITHOUT_PAGE}),
       },
     },

@@ -41,28 +41,15 @@ export const browserName = (
 /** Chrome, beside the address: two sliders. */
 const TUNE =
   'M4 7h7M17 7h3M4 17h3M13 17h7M17 7a3 3 0 1 0-6 0a3 3 0 1 0 6 0M13 17a3 3 0 1 0-6 0a3 3 0 1 0 6 0';
-/** Edge, and Firefox before 149, in the same place. */
-const LOCK = 'M6 10.5h12v9.5H6zM8.5 10.5V7.5a3.5 3.5 0 0 1 7 0v3';
-/** Firefox since 149. */
-const SHIELD = 'M12 3l7.5 2.5V11c0 4.5-3 8-7.5 10c-4.5-2-7.5-5.5-7.5-10V5.5z';
-/** A gear. */
-const SETTINGS =
-  'M18 12a6 6 0 1 0-12 0a6 6 0 1 0 12 0M15 12a3 3 0 1 0-6 0a3 3 0 1 0 6 0M12 6V3M12 21v-3M6 12H3M21 12h-3M8 8L6 6M18 18l-2-2M16 8l2-2M6 18l2-2';
+/** Edge, in the same place. */
+const LOCK = 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3';
+/** Firefox, what it shows there while it blocks notifications: a crossed out bubble. */
+const BUBBLE = 'M5 5h14v11h-8l-4 4v-4H5zM4 4l16 16';
 /** On: its knob is at the end. */
 const SWITCH = 'M8 6h8a6 6 0 0 1 0 12H8A6 6 0 0 1 8 6M19 12a3 3 0 1 0-6 0a3 3 0 1 0 6 0';
 const SHARE = 'M12 15V3.5M8 7l4-3.5L16 7M8.5 10.5H6v10h12v-10h-2.5';
 /** A plus in a square. */
-const ADD = 'M7 4h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3M12 8v8M8 12h8';
-
-/** What stands before the items of a list, in their order; of the others we do not know enough. */
-const DRAWINGS: {readonly [name in BrowserName]?: readonly string[]} = {
-  Chrome: [TUNE, SWITCH],
-  Edge: [LOCK],
-  Firefox: [SHIELD],
-  Safari: [SETTINGS],
-  Android: [TUNE, SWITCH],
-  Ios: [SETTINGS, '', SWITCH],
-};
+const ADD = 'M4.5 4.5h15v15h-15zM12 8v8M8 12h8';
 
 /** How to unblock notifications in this browser, how to install, and the switch of Brave. */
 export const help: Help = ({state, error, texts}, facts, icon) => {
@@ -87,16 +74,17 @@ export const help: Help = ({state, error, texts}, facts, icon) => {
   if (state === 'denied' || code === 'permission-suppressed') {
     const brands = userAgentData?.brands?.map(({brand}) => brand);
     const name = browserName(userAgent, brands, maxTouchPoints);
-    const locked =
-      brands?.includes('Microsoft Edge') || Number(/Firefox\/(\d+)/.exec(userAgent)?.[1]) < 149;
-    const [first, ...rest] = DRAWINGS[name] ?? [];
-    return advice(
-      words.denied,
-      words[`help${name}`],
-      first ? [locked ? LOCK : first, ...rest] : [],
-    );
+    // What stands before the items, in their order; of other browsers we do not know enough.
+    const drawings: {readonly [browser in BrowserName]?: readonly string[]} = {
+      Chrome: [TUNE, SWITCH],
+      Edge: [LOCK],
+      Firefox: [BUBBLE],
+      Android: [/EdgA/.test(userAgent) ? LOCK : TUNE, SWITCH],
+      Ios: ['', '', SWITCH],
+    };
+    return advice(words.denied, words[`help${name}`], drawings[name]);
   }
   return facts.brave && facts.onLine && /^push-(se|t)/.test(code)
-    ? advice(words.failedPush, words.failedBrave, [SETTINGS, SWITCH])
+    ? advice(words.failedPush, words.failedBrave, ['', SWITCH])
     : undefined;
 };

@@ -1,7 +1,6 @@
 /** The panel: a drawing of `PanelView`. It keeps nothing and decides nothing. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {explainFailure} from './failure.js';
-import type {AlwaysTexts} from './texts.js';
 import type {BrowserFacts, PanelView} from './view.js';
 
 export {styles} from './styles.js';
@@ -18,14 +17,12 @@ const CROSS = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 const icon = (strokes: string): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${strokes} /></svg>`;
 
-/** The states that have words of their own in place of the page's. */
-const ENDS: {
-  readonly [state in string]?: readonly [strokes: string, heading: keyof AlwaysTexts];
-} = {
-  subscribed: [CHECK, 'subscribedHeading'],
-  denied: [BLOCKED, 'deniedHeading'],
-  'needs-install': [SHARE, 'installHeading'],
-  failed: [ALERT, 'failedHeading'],
+/** The icons of the states that have words of their own in place of the page's. */
+const ENDS: {readonly [state in string]?: string} = {
+  subscribed: CHECK,
+  denied: BLOCKED,
+  'needs-install': SHARE,
+  failed: ALERT,
 };
 
 type Button = readonly [label: unknown, press: (event: Event) => void, part?: string];
@@ -130,9 +127,9 @@ export const template = (view: PanelView): TemplateResult => {
       aria-busy=${busy}
       @keydown=${escape}
     >
-      <span part="icon" id="icon"><slot name="icon">${icon(end?.[0] ?? BELL)}</slot></span>
+      <span part="icon" id="icon"><slot name="icon">${icon(end ?? BELL)}</slot></span>
       <h2 part="heading" id="heading" tabindex="-1" aria-live=${offers ? 'off' : 'polite'}>
-        ${end ? texts[end[1]] : html`<slot name="heading">${texts.heading}</slot>`}
+        ${end ? texts[`${state.replace('needs-', '') as 'denied'}Heading`] : html`<slot name="heading">${texts.heading}</slot>`}
       </h2>
       <div part="body" id="body">${body}</div>
       <div part="status" role="status"><div id="status">${status}</div></div>

@@ -17,19 +17,8 @@ const PLACEMENTS: readonly [Placement, ...Placement[]] = [
   'center',
 ];
 
-const none = (): void => undefined;
-
-/** `preview` runs nothing. */
-const NO_ACTIONS: PanelActions = {
-  accept: none,
-  decline: none,
-  close: none,
-  escape: none,
-  retry: none,
-  unsubscribe: none,
-  toggle: none,
-  optionsChanged: none,
-};
+/** `preview` runs nothing, whatever is pressed. */
+const NO_ACTIONS = new Proxy({}, {get: () => () => undefined}) as PanelActions;
 
 /** What is drawn. */
 export interface Presented {

@@ -13,6 +13,7 @@ export const styles = css`
     --_radius: var(--push-optin-radius, 1em);
     --_gap: var(--push-optin-gap, 1em);
     --_inset: var(--push-optin-inset, 1em);
+    --_sides: max(env(safe-area-inset-left), env(safe-area-inset-right));
     --_from: 1em;
     --_bell: 0px;
     font-size: max(1em, 15px);
@@ -52,9 +53,8 @@ export const styles = css`
 
   .float {
     position: fixed;
-    inset: max(env(safe-area-inset-top), var(--_inset))
-      max(env(safe-area-inset-right), var(--_inset)) max(env(safe-area-inset-bottom), var(--_inset))
-      max(env(safe-area-inset-left), var(--_inset));
+    inset: max(env(safe-area-inset-top), var(--_inset)) max(var(--_sides), var(--_inset))
+      max(env(safe-area-inset-bottom), var(--_inset));
     margin: auto;
     box-shadow: var(--push-optin-shadow, 0 2px 6px #0000001f, 0 12px 40px #00000038);
   }
@@ -98,8 +98,7 @@ export const styles = css`
   #panel.bar {
     inset-inline: 0;
     max-inline-size: none;
-    padding-left: max(env(safe-area-inset-left), var(--_gap), 50% - 36em);
-    padding-right: max(env(safe-area-inset-right), var(--_gap), 50% - 36em);
+    padding-inline: max(var(--_sides), var(--_gap), 50% - 36em);
     border-width: 1px 0;
     border-radius: 0;
   }
@@ -254,7 +253,8 @@ export const styles = css`
   }
   .unseen {
     position: fixed;
-    inset: 0 auto auto 0;
+    top: 0;
+    left: 0;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;

@@ -158,7 +158,7 @@ describe('help', () => {
     expect(advice(view, {...here, brave: {}})).to.deep.equal({
       sentence: en.failedPush,
       list: en.failedBrave,
-      drawings: [1, 1, 0],
+      drawings: [0, 1, 0],
     });
     expect(advice(view, here)).to.equal(undefined);
     expect(advice(view, {...here, brave: {}, onLine: false})).to.equal(undefined);
@@ -185,13 +185,12 @@ describe('help', () => {
         `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`,
       );
     const sliders = strokes(WINDOWS, ['Google Chrome']);
-    const lock = strokes(WINDOWS, ['Microsoft Edge']);
+    const lock = strokes(`${WINDOWS}${CHROME} Edg/150.0`, ['Microsoft Edge']);
     expect(sliders).not.to.equal(lock);
     expect(strokes(PHONE, ['Google Chrome'])).to.equal(sliders);
-    expect(strokes(PHONE, ['Microsoft Edge'])).to.equal(lock);
-    expect(firefox(140)).to.equal(lock);
-    expect(firefox(149)).to.equal(firefox(200));
-    expect(firefox(149)).not.to.equal(lock);
+    expect(strokes(`${PHONE}Chrome/150.0 EdgA/150.0`, ['Microsoft Edge'])).to.equal(lock);
+    expect(firefox(115)).to.equal(firefox(200));
+    expect(new Set([sliders, lock, firefox(115)]).size).to.equal(3);
     // What we do not know is not drawn.
     expect(strokes('')).to.equal('');
   });

@@ -362,6 +362,7 @@ export class OptInController implements ReactiveController {
     this.#ways.attach(code);
     return (this.optIn = new code.OptIn(this.#host, this.#ways, {
       memory,
+      state: this.state,
       signal,
       refused: () => this.#refused(),
       view: () => this.#watch?.view(),

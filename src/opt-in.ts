@@ -29,6 +29,8 @@ export {clearRecord} from './platform/record.js';
 /** What the opt-in asks of the controller that watches the visitor. */
 export interface Gate {
   readonly memory: Memory;
+  /** The last one that the page was told. */
+  readonly state: FlowState;
   /** Aborted when the element is gone. */
   readonly signal: AbortSignal;
   /** Whether something speaks against asking now. */
@@ -92,7 +94,7 @@ export class OptIn {
       this.#asked = undefined;
       return request(asked);
     };
-    this.#flow = createFlow(ports, (report) => this.#hear(report));
+    this.#flow = createFlow(ports, (report) => this.#hear(report), gate.state);
     const visit = (): void => void this.visit();
     this.#tell = openChannel(visit, signal);
     addEventListener('pagehide', () => this.hide('script'), {signal});

@@ -41,8 +41,9 @@ const late = (): PushOptinError => new PushOptinError('worker-timeout', 'registe
 export const createFlow = <R, S extends Subscription>(
   ports: Ports<R, S>,
   tell: (report: Report<S>) => void,
+  /** What the page has been told already. */
+  state: FlowState = {name: 'idle'},
 ): Flow => {
-  let state: FlowState = {name: 'idle'};
   let prepared: Promise<R> | undefined;
   let asked = false;
   let renewals = 0;

@@ -29,7 +29,10 @@ export const savingPorts = (settings: Settings, {options, announce}: Occasion): 
     ended?: string,
   ): Acquired<PushSubscription> => ({
     subscription,
-    saved: record.acked === fingerprint(subscription, options() ?? record.options),
+    // Without an address there was no server: one that is configured since has never had it.
+    saved:
+      record.acked === fingerprint(subscription, options() ?? record.options) &&
+      !(settings.subscriptionUrl && !record.url),
     previousEndpoint: [record.endpoint, record.previousEndpoint, ended].find(
       (endpoint) => endpoint && endpoint !== subscription.endpoint,
     ),
@@ -97,6 +100,7 @@ export const savingPorts = (settings: Settings, {options, announce}: Occasion): 
         throw error;
       }
       await writeRecord({
+        url: serverAddress(settings),
         acked: fingerprint(subscription, chosen),
         endpoint: subscription.endpoint,
         previousEndpoint: undefined,

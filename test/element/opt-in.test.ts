@@ -1,5 +1,5 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
-import {writeRecord} from '../../src/platform/record.js';
+import {readRecord, writeRecord} from '../../src/platform/record.js';
 import {press, click} from '../support/browser.js';
 import type {PushOptinSubscribeEvent} from '../../src/events.js';
 import {
@@ -447,6 +447,27 @@ describe('<push-optin>, from the question to the server', () => {
       await settle();
       expect(isOpen(second)).to.equal(false);
       expect(browser.requests.length).to.equal(1);
+      expect(browser.asked).to.equal(1);
+    });
+
+    it('send what was subscribed before there was a subscription-url, once', async () => {
+      const first = await makeElement(browser, {'subscription-url': ''});
+      await first.subscribe();
+      first.remove();
+      const again = await makeElement(browser, {'subscription-url': ''});
+      await reach(again, 'subscribed');
+      again.remove();
+      expect(browser.requests).to.deep.equal([]);
+      for (let visit = 0; visit < 2; visit++) {
+        const element = await makeElement(browser);
+        await reach(element, 'subscribed');
+        element.remove();
+        expect(browser.requests.map(({method, body}) => ({method, body}))).to.deep.equal([
+          {method: 'POST', body: browser.subscription!.toJSON()},
+        ]);
+      }
+      // The worker knows where to send a changed one.
+      expect((await readRecord()).url).to.equal(new URL('/api/subscription', location.href).href);
       expect(browser.asked).to.equal(1);
     });
 

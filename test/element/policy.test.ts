@@ -136,6 +136,23 @@ describe('<push-optin>, when it asks and when it does not', () => {
     expect(of('change')).to.deep.equal([{state: 'denied', previous: 'idle'}]);
   });
 
+  it('with permission denied it says so once, and show() tells nothing new', async () => {
+    browser.permission = 'denied';
+    const {of} = record(document);
+    const element = await makeElement(browser);
+    await until(() => of('change').length);
+    expect(await element.show()).to.equal(true);
+    expect(of('change')).to.deep.equal([{state: 'denied', previous: 'idle'}]);
+    element.hide();
+    // It is given back in the settings, and the page asks again.
+    browser.permission = 'default';
+    expect(await element.show()).to.equal(true);
+    expect(of('change').slice(1)).to.deep.equal([
+      {state: 'checking', previous: 'denied'},
+      {state: 'prompting', previous: 'checking'},
+    ]);
+  });
+
   it('asks once a page view, whatever was answered', async () => {
     const element = await makeElement(browser, {when: 'time >= 0s', cooldown: 'none'});
     await next(element, 'push-optin-show');

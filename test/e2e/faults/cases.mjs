@@ -1111,7 +1111,7 @@ at('step 6, the server', {failure: [8]}, [
     events: `${SAVE} >subscribed`,
     requests: '',
     holds: 0,
-    heals: 'taken',
+    heals: 'sends',
   },
 ]);
 

@@ -1,4 +1,4 @@
-// `npm run check`, and after `npm ci` all that .ci/run does: tests, builds, types, lint, budgets, and
+// `npm run check`, and after `npm ci` all that .ci/run does: tests, the package in its fixtures, builds, types, lint, budgets, and
 // what a package must be. Everything runs, whatever fails; the last line is the sum.
 import {existsSync} from 'node:fs';
 import {run, runTests} from './test.mjs';
@@ -19,9 +19,17 @@ const CHECKS = {
     .concat('--exclude-entrypoints', './dist/cdn/*', './package.json'),
 };
 
-const {passed, failed} = await runTests();
-const total = {passed, failed};
+const total = {passed: 0, failed: 0};
 const results = [];
+for (const suites of [[], ['package']]) {
+  const began = Date.now();
+  const {passed, failed} = await runTests(suites);
+  total.passed += passed;
+  total.failed += failed;
+  results.push(
+    `${suites[0] ?? 'npm test'}: ${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`,
+  );
+}
 for (const [name, [command, ...args]] of Object.entries(CHECKS)) {
   const began = Date.now();
   const ok = (await run(command, args)) === 0;

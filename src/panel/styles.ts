@@ -150,6 +150,10 @@ export const styles = css`
     margin: 0.375em 0 0;
     padding-inline-start: 1.5em;
   }
+  /* Korean is parted between words. */
+  :lang(ko) {
+    word-break: keep-all;
+  }
   #steps {
     display: flex;
     gap: 4px;
@@ -258,7 +262,6 @@ export const styles = css`
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;
-    clip-path: inset(50%);
     white-space: nowrap;
   }
 

@@ -23,15 +23,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The options that pass, each with a value of the type it must have. */
 const OPTIONS: Fields = {
-  icon: '',
-  lang: '',
+  dir: '',
   image: '',
   body: '',
+  icon: '',
+  lang: '',
   badge: '',
   tag: '',
-  dir: '',
-  renotify: true,
   requireInteraction: true,
+  renotify: true,
   timestamp: 0,
   silent: true,
 };

@@ -1,6 +1,6 @@
 // The languages as files: what each weighs, and whether the one CDN file finds them next to it.
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
+import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {basename, dirname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
@@ -15,6 +15,8 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const LOCALES = readdirSync(join(root, 'src/locales')).map((file) => basename(file, '.ts'));
 /** Brotli; a language that needs more is a language that talks. */
 const LIMIT = 1700;
+/** What was measured, for the reader; `UPDATE=1` writes it. */
+const TABLE = join(root, 'test/locales/LANGUAGES.md');
 
 const bundle = (outDir, input, plugins = []) =>
   build({
@@ -76,22 +78,46 @@ describe('the languages as files', () => {
     temporary.remove();
   });
 
-  it('weigh little', () => {
+  it('weigh little, and as the table says', () => {
     const sizes = LOCALES.map((tag) => {
       const code = read(`locales/${tag}.js`);
       return [tag, Buffer.byteLength(code), brotliCompressSync(code).length];
     });
-    console.log(
-      ['language  minified  brotli']
-        .concat(
-          sizes.map(
-            ([tag, minified, brotli]) =>
-              `${tag.padEnd(8)}  ${String(minified).padStart(8)}  ${String(brotli).padStart(6)}`,
-          ),
-        )
-        .join('\n'),
-    );
     for (const [tag, , brotli] of sizes) assert.ok(brotli <= LIMIT, `${tag}: ${brotli} bytes`);
+    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const table = [
+      row(['tag', 'language', 'in itself', 'bytes', 'bytes with Brotli']),
+      row(['---', '---', '---', '---:', '---:']),
+      ...sizes.map(([tag, minified, brotli]) =>
+        row([
+          `\`${tag}\``,
+          ...['en', tag].map((one) => new Intl.DisplayNames(one, {type: 'language'}).of(tag)),
+          minified,
+          brotli,
+        ]),
+      ),
+    ];
+    if (process.env.UPDATE) {
+      writeFileSync(
+        TABLE,
+        `# Languages
+
+What the panel speaks, one file each as it is fetched, minified. A page fetches one of them, and none
+where it is in English: that is in the panel, and only its help is fetched apart, where it is due.
+
+${table.join('\n')}
+
+Made by \`UPDATE=1 node --test test/locales/files.test.mjs\`.
+`,
+      );
+    }
+    const told = readFileSync(TABLE, 'utf8');
+    assert.equal(told.match(/^\| `/gm).length, LOCALES.length);
+    for (const [tag, , brotli] of sizes) {
+      const number = Number(new RegExp(`^\\| \`${tag}\` .* (\\d+) \\|$`, 'm').exec(told)?.[1]);
+      // Compressors differ a little.
+      assert.ok(Math.abs(number - brotli) < 30, `${tag}: ${number} is told, ${brotli} found`);
+    }
   });
 
   it('are files of their own, apart from the one CDN file', () => {

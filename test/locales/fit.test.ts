@@ -119,4 +119,25 @@ describe('every language at 320 px', () => {
       expect(wide).to.deep.equal([]);
     });
   }
+
+  it('parts Korean between words only', () => {
+    const texts = all.find(([tag]) => tag === 'ko')![1];
+    drawn = draw({texts, lang: 'ko'});
+    const parted: string[] = [];
+    for (const state of ['prompting', 'subscribed', 'denied', 'needs-install'] as const) {
+      drawn.redraw({state, texts, lang: 'ko'});
+      const walker = document.createTreeWalker(drawn.panel, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        for (const {0: word, index} of node.data.matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({top}) => Math.round(top)));
+          if (lines.size > 1) parted.push(word);
+        }
+      }
+    }
+    expect(parted).to.deep.equal([]);
+  });
 });

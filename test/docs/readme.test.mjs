@@ -77,7 +77,7 @@ for (const file of Object.keys(texts)) {
 for (const file of documents) {
   test(`${file}: every command and file that is named exists`, () => {
     const {scripts} = JSON.parse(read('package.json'));
-    const known = new Set(['ci', 'install', 'start', 'test', ...Object.keys(scripts)]);
+    const known = new Set(['ci', 'install', 'pack', 'start', 'test', ...Object.keys(scripts)]);
     const code = [
       ...inlineCode(texts[file]),
       ...codeBlocks(texts[file])

@@ -83,8 +83,9 @@ const ACTIVITY = 250;
 /** What a function as `when` is given; out of reach, so that no watching comes to its end. */
 const ALL_FACTS = 'time >= 999d or scroll > 100% or pageviews > 1e9 or visits > 1e9';
 
+/** When the page has time; a busy one never has, so not much later. `setTimeout` takes the limit for 0. */
 const whenIdle = (work: () => void): unknown =>
-  (globalThis.requestIdleCallback ?? setTimeout)(work);
+  (globalThis.requestIdleCallback ?? setTimeout)(work, {timeout: 2e3} as object & number);
 
 export class OptInController implements ReactiveController {
   /** Everything that is not watching; from the moment it is due. */

@@ -58,9 +58,13 @@ const writePages = (facts) => ({
     const styles = built
       .map(({fileName}) => fileName)
       .filter((fileName) => fileName.endsWith('.css'));
+    /** What a script imports, so that it need not be waited for in turns. */
+    const importsOf = (fileName) =>
+      bundle[fileName].imports.flatMap((name) => [name, ...importsOf(name)]);
     const emit = (fileName, source) =>
       this.emitFile({type: 'asset', fileName, source: String(source)});
-    for (const page of pagesOf(facts)) emit(page.file, layout(page, {scripts, styles, facts}));
+    for (const page of pagesOf(facts))
+      emit(page.file, layout(page, {scripts, styles, importsOf, facts}));
     emit('frame.html', frame({scripts}));
     for (const [fileName, file] of Object.entries(COPIES)) emit(fileName, copied(file));
     for (const file of readdirSync(join(cdn, 'locales'))) {

@@ -45,9 +45,10 @@ export const BELL = raw(
  */
 export const layout = (
   {file, title, description, main, scripts = [], widget = false},
-  {scripts: built, styles, facts},
+  {scripts: built, styles, importsOf, facts},
 ) => {
   const up = '../'.repeat(file.split('/').length - 1);
+  const entries = ['site', ...scripts].map((name) => built[name]);
   const isHome = file === 'index.html';
   const section = file.split('/')[0];
   return markup`<!doctype html>
@@ -60,12 +61,11 @@ export const layout = (
 <title>${isHome ? title : `${title} · push-optin`}</title>
 <meta name="description" content="${description}">
 <link rel="icon" href="${up}icon.svg" type="image/svg+xml">
-${styles.map((style) => markup`<link rel="stylesheet" href="${up}${style}">\n`)}${[
-    'site',
-    ...scripts,
-  ].map(
+${styles.map((style) => markup`<link rel="stylesheet" href="${up}${style}">\n`)}${entries.map(
     // They fill in what is below and may turn the page round: nothing is drawn before, so nothing moves.
-    (name) => markup`<script type="module" src="${up}${built[name]}" blocking="render"></script>\n`,
+    (entry) => markup`<script type="module" src="${up}${entry}" blocking="render"></script>\n`,
+  )}${[...new Set(entries.flatMap(importsOf))].map(
+    (name) => markup`<link rel="modulepreload" href="${up}${name}">\n`,
   )}${widget && markup`<script type="module" src="${up}push-optin.js"></script>\n`}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

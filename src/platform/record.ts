@@ -39,16 +39,16 @@ export type RecordChange = {
 
 /** The empty record, as values of the right types that say nothing. */
 const EMPTY: {readonly [Name in keyof SubscriptionRecord]-?: SubscriptionRecord[Name] | null} = {
+  url: '',
   previousEndpoint: '',
   unsent: '',
-  key: '',
   acked: '',
   endpoint: '',
-  url: '',
+  key: '',
   unsentAt: '',
+  options: null,
   wanted: false,
   optedOut: false,
-  options: null,
 };
 
 const NAME = 'push-optin';

@@ -27,7 +27,9 @@ const open = (address: string, {clients}: WorkerScope): Promise<unknown> =>
   clients
     .matchAll({type: 'window', includeUncontrolled: true})
     // A tab further down the same page counts; one elsewhere on it than the address does not.
-    .then((windows) => windows.find(({url}) => [url, url.split('#')[0]].includes(address))!.focus())
+    .then((windows) =>
+      windows.find(({url}) => url === address || url.split('#')[0] === address)!.focus(),
+    )
     // None there, or not to be looked for, or not to be focused: a new tab is better than nothing.
     .catch(() => clients.openWindow(address));
 
@@ -42,8 +44,9 @@ export const listen = (worker: WorkerScope & {[LISTENING]?: true}): void => {
     event.notification.close();
     // Any script of the site may have made this notification: its data may be anything.
     const {url, actions} = Object(event.notification.data) as Partial<Target>;
-    const address = toAddress(Object(actions)[event.action!] ?? url, worker.registration.scope);
-    event.waitUntil(open(address, worker));
+    event.waitUntil(
+      open(toAddress(Object(actions)[event.action!] ?? url, worker.registration.scope), worker),
+    );
   });
 
   worker.addEventListener('pushsubscriptionchange', (event) =>

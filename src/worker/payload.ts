@@ -23,15 +23,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The options that pass, each with a value of the type it must have. */
 const OPTIONS: Fields = {
-  dir: '',
-  image: '',
-  body: '',
   icon: '',
   lang: '',
+  image: '',
+  body: '',
   badge: '',
   tag: '',
-  requireInteraction: true,
+  dir: '',
   renotify: true,
+  requireInteraction: true,
   timestamp: 0,
   silent: true,
 };

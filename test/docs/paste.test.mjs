@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {execFile, execFileSync} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
@@ -18,6 +18,17 @@ import {codeBlocks, inlineCode} from './markdown.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const blocks = codeBlocks(readme);
+/** Of the README and the recipes; those of another host are for test/package/pages.test.mjs. */
+const snippets = [
+  'README.md',
+  ...readdirSync(join(root, 'demo/recipes'), {recursive: true, encoding: 'utf8'})
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `demo/recipes/${file}`),
+].flatMap((file) =>
+  codeBlocks(readFileSync(join(root, file), 'utf8'))
+    .filter(({language, code}) => language === 'html' && !code.includes('cdn.example'))
+    .map(({code, line}) => ({name: `${file}:${line}`, code})),
+);
 const block = (language, text) =>
   blocks.find((one) => one.language === language && one.code.includes(text)).code;
 
@@ -54,29 +65,51 @@ const chromium = findBrowsers().chromium;
 if (!chromium && requiredBrowsers().includes('chromium')) throw new Error(advice('chromium'));
 const skip = chromium ? false : advice('chromium');
 
+/** The public key of the pair that is made for this run. */
+let key;
+/** A page with one of the snippets, and the script where it brings none. */
+const snippetPage = (url) => {
+  const snippet = snippets[/^\/snippet\/(\d+)$/.exec(url)?.[1]];
+  if (!snippet) return '';
+  const code = snippet.code
+    .replaceAll('YOUR_PUBLIC_KEY', key)
+    .replaceAll('https://www.example.com/', '/');
+  const script = code.includes('<script')
+    ? ''
+    : '<script type="module" src="/push-optin.js"></script>';
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${script}
+<body>${code}</body></html>`;
+};
+
 let origin;
 let server;
 let headers = {};
 /** What else is in the page, before the README's lines. */
 let extra = '';
 before(async () => {
+  key = makeKey();
   const page = () => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>A page</title>
 ${extra}
-${paste.replace('YOUR_PUBLIC_KEY', makeKey())}
+${paste.replace('YOUR_PUBLIC_KEY', key)}
 ${button}
 ${'<p>A paragraph of the page.</p>\n'.repeat(150)}
 </html>`;
   // A Lit of the page's own beside the one of the README.
-  const scripts = {...files(), '/lit.js': join(root, 'node_modules/lit-html/lit-html.js')};
+  const scripts = {
+    ...files(),
+    '/push-optin-embed.js': join(root, 'dist/cdn/push-optin-embed.js'),
+    '/lit.js': join(root, 'node_modules/lit-html/lit-html.js'),
+  };
   server = createServer(({url}, response) => {
     if (url === '/favicon.ico') return response.writeHead(204).end();
     const file = scripts[url];
+    const html = url === '/' ? page() : snippetPage(url);
     const type = file ? 'text/javascript' : 'text/html';
-    response.writeHead(file || url === '/' ? 200 : 404, {'content-type': type, ...headers});
-    response.end(file ? readFileSync(file) : url === '/' ? page() : '');
+    response.writeHead(file || html ? 200 : 404, {'content-type': type, ...headers});
+    response.end(file ? readFileSync(file) : html);
   }).listen(0, 'localhost');
   await once(server, 'listening');
   origin = `http://localhost:${server.address().port}`;
@@ -221,3 +254,29 @@ test('the doctor of the README finds no problem in its lines', async () => {
     ['server', 'manifest'],
   );
 });
+
+test(
+  'every block of HTML, in a page: elements, and not a word of complaint',
+  {skip, timeout: 90_000},
+  () => {
+    headers = {};
+    return visit(async (page, said) => {
+      let elements = 0;
+      for (const [index, {name: where, code}] of snippets.entries()) {
+        await page.goto(`${origin}/snippet/${index}`);
+        if (/<push-optin|push-optin-embed/.test(code)) {
+          await page.waitForSelector('push-optin:defined');
+          elements += await page.evaluate(async () => {
+            const all = [...document.querySelectorAll('push-optin')];
+            // The element reads its settings as it starts.
+            await Promise.all(all.map(({updateComplete}) => updateComplete));
+            return all.filter((one) => one.state === 'idle' && one.explain()).length;
+          });
+        }
+        const complaints = said.filter((text) => !/favicon|Failed to load resource/.test(text));
+        assert.deepEqual(complaints, [], where);
+      }
+      assert.ok(snippets.length > 6 && elements > 8, `${elements} in ${snippets.length}`);
+    });
+  },
+);

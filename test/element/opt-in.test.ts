@@ -471,6 +471,25 @@ describe('<push-optin>, from the question to the server', () => {
       expect(browser.asked).to.equal(1);
     });
 
+    it('do so on a page that is never idle, too', async () => {
+      const first = await makeElement(browser);
+      await first.subscribe();
+      first.remove();
+      // WebKit has none, and no page there waits for it
+      const own = Object.getOwnPropertyDescriptor(globalThis, 'requestIdleCallback');
+      Object.defineProperty(globalThis, 'requestIdleCallback', {
+        configurable: true,
+        value: (work: () => void, {timeout = Infinity}: IdleRequestOptions = {}) =>
+          timeout <= 5000 && setTimeout(work),
+      });
+      try {
+        await reach(await makeElement(browser), 'subscribed');
+      } finally {
+        if (own) Object.defineProperty(globalThis, 'requestIdleCallback', own);
+        else Reflect.deleteProperty(globalThis, 'requestIdleCallback');
+      }
+    });
+
     it('renew one that is gone, silently', async () => {
       const first = await makeElement(browser);
       await first.subscribe();

@@ -87,7 +87,7 @@ test('vite, development: what is wrong is said in many words', {skip: noVisitor}
     'the page is idle',
     () =>
       new Promise((resolve) => {
-        requestIdleCallback(() => resolve(true));
+        requestIdleCallback(() => resolve(true), {timeout: 3000});
       }),
   );
   const lines = warnings();
@@ -130,7 +130,7 @@ test(
       'the page is idle',
       () =>
         new Promise((resolve) => {
-          requestIdleCallback(() => resolve(true));
+          requestIdleCallback(() => resolve(true), {timeout: 3000});
         }),
     );
     const lines = warnings();
@@ -180,7 +180,9 @@ for (const [name, {of, from, file, fresh = false, plugins}] of Object.entries(ED
     const {page} = visitor;
     await visitor.open(await serve(t, folder, [await plugins()]));
     await visitor.upgraded();
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await page.evaluate(
+      () => new Promise((resolve) => requestIdleCallback(resolve, {timeout: 3000})),
+    );
     await page.click('#rename');
     await page.click('#ask');
     await page.until('the panel is open', () =>

@@ -276,7 +276,9 @@ for (const [name, {of, build}] of Object.entries(FIXTURES)) {
     assert.equal(await visitor.property('className'), 'optin');
 
     // The widget looks for a subscription when the page is idle; React hydrates by then.
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await page.evaluate(
+      () => new Promise((resolve) => requestIdleCallback(resolve, {timeout: 3000})),
+    );
     await page.click('#ask');
     await page.until('the panel is open', () =>
       document.querySelector('push-optin').matches(':state(open)'),

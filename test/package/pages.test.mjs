@@ -58,7 +58,9 @@ const page = (head, body = TAG) =>
 /** From a panel that is opened to a subscription that the site has. */
 const subscribe = async (site) => {
   await visitor.upgraded();
-  await visitor.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await visitor.page.evaluate(
+    () => new Promise((resolve) => requestIdleCallback(resolve, {timeout: 3000})),
+  );
   await visitor.page.evaluate(() => document.querySelector('push-optin').show());
   const {endpoint} = await visitor.accept();
   assert.deepEqual(
@@ -380,7 +382,7 @@ test('In a scoped registry', {skip: noVisitor, timeout: 60_000}, async (t) => {
     const [one, other] = ['host', 'other'].map((id) =>
       document.getElementById(id).shadowRoot.querySelector('push-optin'),
     );
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve, {timeout: 3000}));
     void one.show();
     return {
       global: customElements.get('push-optin') ?? null,

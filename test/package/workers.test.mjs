@@ -193,7 +193,9 @@ for (const [name, {of, driven, build, script = '/sw.js', message}] of Object.ent
       async () => (await caches.keys()).length > 0,
     );
     await visitor.upgraded();
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await page.evaluate(
+      () => new Promise((resolve) => requestIdleCallback(resolve, {timeout: 3000})),
+    );
     await page.evaluate(() => document.querySelector('push-optin').show());
     const subscription = await visitor.accept();
     assert.equal(site.requests[0].body.endpoint, subscription.endpoint);

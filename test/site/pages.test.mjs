@@ -187,8 +187,8 @@ describe('in Chromium', {skip: noChromium()}, () => {
         assert.ok(over <= 0, `${file} is ${over} pixels too wide`);
         assert.deepEqual(complaints, [], file);
 
-        // Servers are alike: one of them stands for all where nothing else is looked at.
-        if (!dir && /^recipes\/servers\/(?!node)/.test(file)) continue;
+        // Documents are alike: once by light one stands for all, by dark each is looked at.
+        if (!dir && /^(recipes\/(?!workers)|changelog|security|tested)/.test(file)) continue;
         await page.evaluate(AXE); // by the debugger: no policy is asked
         const found = (await axe(page)).filter((one) => !judged(one));
         assert.deepEqual(
@@ -248,7 +248,9 @@ describe('in Chromium', {skip: noChromium()}, () => {
       assert.equal(has('button'), 0, `${file}: a button without a script does nothing`);
       assert.equal(has('slider') + has('combobox') + has('radio'), 0, `${file}: nor do controls`);
     }
-    assert.deepEqual(complaints, []);
+    // Chromium calls it a failure that it preloads no module where none can run.
+    const others = complaints.filter((text) => !/^failed: .*\/assets\/.*\.js csp$/.test(text));
+    assert.deepEqual(others, []);
     await page.close();
   });
 });

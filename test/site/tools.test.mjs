@@ -312,6 +312,20 @@ describe('the tools', {skip: noChromium()}, () => {
     }
   });
 
+  it('the front page: two clicks to the lines with a key of one’s own', async () => {
+    const page = await open('index.html');
+    await page.bringToFront();
+    await page.click('#make-keys');
+    await page.waitForSelector('#private-key:not([hidden])');
+    await page.click('.copyable:has(#paste) .copy');
+    await page.waitForFunction(
+      () => document.querySelector('.copyable:has(#paste) .copy').textContent === 'Copied',
+    );
+    const pasted = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(pasted, /<script type="module" src="\/push-optin.js"><\/script>/);
+    assert.match(pasted, /<push-optin vapid-public-key="B[\w-]{86}"/);
+  });
+
   it('the front page: sizes of the build, and the real widget at a click', async () => {
     const page = await open('index.html');
     for (const [id, file] of [

@@ -71,6 +71,9 @@ const showWhen = (when: string): void => {
     `when.html${query && query !== 'manual' ? `#${new URLSearchParams({when: query})}` : ''}`;
 };
 
+/** The frames are pages of their own: this one comes first. */
+let loaded = document.readyState === 'complete';
+
 const show = (): void => {
   const chosen = read();
   const tag = describe(chosen);
@@ -78,14 +81,15 @@ const show = (): void => {
   text('css', css(chosen, THEMES) + HIDE_EARLY);
   text('worker-name', chosen.get('service-worker') ?? '/worker.js');
   showWhen(chosen.get('when') ?? '');
-  for (const frame of frames) {
-    const address = new URLSearchParams(chosen);
-    address.set('page', 'shop');
-    const page = `frame.html#${address}`;
-    // Later on the frame keeps its page, which listens to its hash; and no step back is added.
-    if (frame.src) frame.contentWindow?.location.replace(page);
-    else frame.src = page;
-  }
+  if (loaded)
+    for (const frame of frames) {
+      const address = new URLSearchParams(chosen);
+      address.set('page', 'shop');
+      const page = `frame.html#${address}`;
+      // Later on the frame keeps its page, which listens to its hash; and no step back is added.
+      if (frame.src) frame.contentWindow?.location.replace(page);
+      else frame.src = page;
+    }
   for (const picker of document.querySelectorAll<HTMLInputElement>('[type=color]')) {
     const value = chosen.get(picker.dataset['for']!);
     if (value && /^#[\da-f]{6}$/i.test(value)) picker.value = value;
@@ -143,3 +147,7 @@ byId<HTMLButtonElement>('copy-link').addEventListener('click', ({currentTarget})
 
 if (location.hash.includes('=')) write(new URLSearchParams(location.hash.slice(1)));
 show();
+addEventListener('load', () => {
+  loaded = true;
+  show();
+});

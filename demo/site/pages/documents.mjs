@@ -63,12 +63,13 @@ export const documents = () =>
   Object.entries(PAGES).map(([source, target]) => {
     const {title, html, summary} = render(read(source), {source, target, find});
     const isReference = source === 'README.md';
+    const [head, ...rest] = html.split('</h1>');
     return {
       file: target,
       title: isReference ? 'Reference' : title,
       description: shorten(summary ?? `A recipe for the push-optin tag: ${title}.`),
-      main: markup`<article class="document">${trail(target)}${contents(html)}
-${raw(isReference ? html.replace(/<h1 [^>]*>.*?<\/h1>/, '<h1>Reference</h1>') : html)}</article>`,
+      main: markup`<article class="document">${trail(target)}${raw(isReference ? '<h1>Reference</h1>' : `${head}</h1>`)}
+${contents(html)}${raw(rest.join('</h1>'))}</article>`,
     };
   });
 

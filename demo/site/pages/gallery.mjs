@@ -29,13 +29,14 @@ const PLATFORMS = {
 };
 
 const frame = (title, settings) =>
-  markup`<iframe loading="lazy" title="${title}" src="frame.html#${new URLSearchParams({page: 'none', ...settings})}" width="360" height="400"></iframe>`;
+  markup`<iframe title="${title}" data-src="frame.html#${new URLSearchParams({page: 'none', ...settings})}" width="360" height="400"></iframe>`;
 
 export const gallery = ({states, displays}) => ({
   file: 'gallery.html',
   title: 'States',
   description:
     'Every state of the push-optin panel as card, bar, inline and bell, light and dark, and how to unblock notifications in each browser.',
+  scripts: ['gallery'],
   main: markup`<h1>Every state</h1>
 <p class="lead">The real element, drawn with <code>preview</code>, in its own colours. Each picture is a page of its own.</p>
 <nav class="contents" aria-label="On this page"><ul>${displays.map(

@@ -12,7 +12,7 @@ const SCENES = [
   ['prompting', 'Asked'],
   ['subscribed', 'Accepted'],
   ['denied', 'Blocked'],
-  ['needs-install', 'On an iPhone'],
+  ['needs-install', 'iPhone'],
 ];
 
 const NEVER = [
@@ -48,7 +48,7 @@ asks in your words and only where it can work, and gives the subscription to you
 </ul>
 </div>
 <figure class="shown needs-script">
-<iframe class="phone" id="phone" title="A shop on a phone, with the panel" src="frame.html#page=shop&amp;preview=prompting" width="340" height="560"></iframe>
+<iframe class="phone" id="phone" loading="lazy" title="A shop on a phone, with the panel" src="frame.html#page=shop&amp;preview=prompting" width="340" height="560"></iframe>
 <figcaption><fieldset class="segments"><legend class="unseen">What the visitor has done</legend>${SCENES.map(
     ([state, name], index) =>
       markup`<label><input type="radio" name="scene" value="${state}"${index === 0 && raw(' checked')}><span>${name}</span></label>`,

@@ -33,7 +33,7 @@ scenario(
           }
           if (round % 50 === 0) await new Promise((resolve) => setTimeout(resolve));
         }
-        await new Promise((resolve) => requestIdleCallback(resolve));
+        await new Promise((resolve) => requestIdleCallback(resolve, {timeout: 3000}));
       }, count);
     const size = async () => {
       for (let time = 0; time < 3; time++) {

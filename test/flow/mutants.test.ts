@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {PushOptinError} from '../../src/flow/errors.js';
 import {createFlow, DEADLINES} from '../../src/flow/flow.js';
-import type {Acquired, Ports, Report} from '../../src/flow/ports.js';
+import type {Acquired, Found, Ports, Report} from '../../src/flow/ports.js';
 import {next} from '../../src/flow/next.js';
 import type {FlowState, Permission, Subscription} from '../../src/flow/state.js';
 import {deferred, fakePorts, subscription} from './fake-ports.js';
@@ -54,6 +54,61 @@ describe('flow, more closely', () => {
     const fake = fakePorts({find: () => Promise.reject(boom)});
     await createFlow(fake.ports, fake.tell).visit();
     expect(fake.diary).to.deep.equal(['error push-service-error subscribe']);
+  });
+
+  it('a visitor who is subscribed may accept again, though nothing was prepared here', async () => {
+    const fake = fakePorts({
+      find: async () => ({outcome: 'subscription', subscription, saved: true}),
+    });
+    const flow = createFlow(fake.ports, fake.tell);
+    await flow.visit();
+    expect(flow.state.name).to.equal('subscribed');
+    await flow.accept();
+    expect(fake.asked).to.equal(1);
+  });
+
+  it('where nothing was sent nothing was saved, and nothing has failed', async () => {
+    const fake = fakePorts({send: async () => undefined});
+    const flow = createFlow(fake.ports, fake.tell);
+    await flow.check();
+    await flow.accept();
+    expect(fake.diary.filter((entry) => /^(save|error) /.test(entry))).to.deep.equal([]);
+    expect(fake.diary.at(-1)).to.equal('state subscribed');
+  });
+
+  it('a visit looks for nothing while the panel is open', async () => {
+    let looked = 0;
+    const fake = fakePorts({
+      find: async () => {
+        looked++;
+        return {outcome: 'nothing'};
+      },
+    });
+    const flow = createFlow(fake.ports, fake.tell);
+    await flow.check();
+    expect(flow.state.name).to.equal('prompting');
+    await flow.visit();
+    expect(looked).to.equal(0);
+  });
+
+  it('subscribed stays what is told until the renewal begins, and a known one changes nothing', async () => {
+    const outcomes: Found<Subscription>[] = [
+      {outcome: 'subscription', subscription, saved: true},
+      {outcome: 'subscription', subscription, saved: true},
+      {outcome: 'renew'},
+    ];
+    const fake = fakePorts({find: async () => outcomes.shift()!});
+    const flow = createFlow(fake.ports, fake.tell);
+    await flow.visit();
+    fake.diary.length = 0;
+    await flow.visit();
+    expect(fake.diary).to.deep.equal([]);
+    await flow.visit();
+    expect(fake.diary.filter((entry) => entry.startsWith('state '))).to.deep.equal([
+      'state subscribing',
+      'state saving',
+      'state subscribed',
+    ]);
   });
 
   it('tells what a step took, from the clock of the page', async () => {

@@ -21,12 +21,12 @@ export type BrowserName =
 export const browserName = (
   userAgent: string,
   brands: readonly string[] = [],
-  maxTouchPoints = 0,
+  maxTouchPoints?: number,
 ): BrowserName => {
   const is = (pattern: RegExp): boolean => pattern.test(userAgent);
   const android = is(/Android/);
   // Every browser on iOS is set in the same place; an iPad calls itself a Macintosh.
-  if (is(/iP(hone|ad|od)/) || (is(/Macintosh/) && maxTouchPoints > 1)) return 'Ios';
+  if (is(/iP(hone|ad|od)/) || (is(/Macintosh/) && maxTouchPoints! > 1)) return 'Ios';
   if (is(/Firefox\//)) return android ? 'FirefoxAndroid' : 'Firefox';
   if (is(/Macintosh.*Version\/.*Safari\//)) return 'Safari';
   // Brands tell apart what the user agent hides: others on Chromium have menus of their own.

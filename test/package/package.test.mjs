@@ -5,9 +5,11 @@ import {SourceMap} from 'node:module';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {after, before, test} from 'node:test';
+import {openReport} from './support/report.mjs';
 import {openWorkshop, root, run} from './support/workshop.mjs';
 
 let workshop;
+const report = openReport('0-node');
 let manifest;
 let files;
 
@@ -150,12 +152,29 @@ test('every file that has code has its source beside it', () => {
   );
 });
 
-/** Runs a module in the folder where the package is installed. */
-const node = async (code, ...flags) => {
-  const said = await run(process.execPath, [...flags, '--input-type=module', '--eval', code], {
-    cwd: workshop.folder,
-  });
-  return said.replace(/^Lit is in dev mode.*\n/m, '');
+/** This Node and those after it, as far as they are installed for this machine. */
+const NODES = ['here', 'node-22', 'node-24', 'node-26'];
+
+const programOf = (name) =>
+  name === 'here' ? process.execPath : join(workshop.installed, name, 'bin/node');
+
+/** A test in each Node, with and without the condition for development; `report` goes into the table. */
+const inEveryNode = (title, driven, body) => {
+  for (const name of NODES) {
+    test(`${title}: Node ${name}`, async (t) => {
+      const program = programOf(name);
+      if (!existsSync(program)) return t.skip(`there is no ${name} for this machine`);
+      /** Runs a module in the folder where the package is installed. */
+      const node = (condition) => async (code) => {
+        const flags = [`--conditions=${condition}`, '--input-type=module', '--eval'];
+        const said = await run(program, [...flags, code], {cwd: workshop.folder});
+        return said.replace(/^Lit is in dev mode.*\n/m, '');
+      };
+      for (const condition of ['production', 'development']) await body(node(condition), program);
+      const version = (await run(program, ['--version'])).trim().slice(1);
+      return report({fixture: `Node ${version}`, driven}, 'passed');
+    });
+  }
 };
 
 const entries = () => [
@@ -171,8 +190,10 @@ const entries = () => [
     ),
 ];
 
-for (const condition of ['production', 'development'])
-  test(`importing any of them in Node does nothing and never throws: ${condition}`, async () => {
+inEveryNode(
+  'importing any of them does nothing and never throws',
+  'every entry imported: nothing added, nothing left running; also with --conditions=development',
+  async (node) => {
     const names = entries();
     assert.ok(names.length > 10);
     // Each in a fresh place would cost a second each; the first that throws is named.
@@ -188,14 +209,16 @@ for (const condition of ['production', 'development'])
     console.log(JSON.stringify(added.filter((name) => !/^lit|Versions$/.test(name))));
     console.log(JSON.stringify(process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap')));
   `,
-      `--conditions=${condition}`,
     );
     // Lit brings a registry to Node, for rendering on a server.
     assert.equal(said.trim(), '["customElements"]\n[]');
-  });
+  },
+);
 
-for (const condition of ['production', 'development'])
-  test(`in Node the exports are there, for whoever renders on a server: ${condition}`, async () => {
+inEveryNode(
+  'the exports are there, for whoever renders on a server',
+  'the exports of every entry; require() where Node can',
+  async (node, program) => {
     const said = await node(
       `
     const names = async (entry) => Object.keys(await import(entry)).sort();
@@ -205,7 +228,6 @@ for (const condition of ['production', 'development'])
       await names('push-optin/react'),
     ]));
   `,
-      `--conditions=${condition}`,
     );
     const whole = [
       'PushOptin',
@@ -221,34 +243,9 @@ for (const condition of ['production', 'development'])
     assert.deepEqual(flow, ['PushOptinError', 'createFlow']);
     assert.deepEqual(worker, []);
     assert.deepEqual(react, ['PushOptin']);
-  });
-
-test('the command needs nothing but Node, and is in no entry', async () => {
-  const file = manifest.bin['push-optin'];
-  const code = readFileSync(join(workshop.packed, file), 'utf8');
-  assert.match(code, /^#!\/usr\/bin\/env node\n/);
-  const imported = [...code.matchAll(/^import [^;]*?from "([^"]+)";$/gm)].map(([, name]) => name);
-  assert.ok(imported.length > 2);
-  assert.deepEqual(
-    imported.filter((name) => !name.startsWith('node:')),
-    [],
-  );
-  assert.doesNotMatch(code, /\bimport\(/);
-  assert.deepEqual(
-    leaves(manifest.exports).filter((path) => path.includes('/cli/')),
-    [],
-  );
-  const said = await run(process.execPath, [join(workshop.packed, file), 'keys', '--json'], {
-    cwd: workshop.folder,
-  });
-  assert.equal(Buffer.from(JSON.parse(said).publicKey, 'base64url').length, 65);
-});
-
-test(
-  'require() works where Node can',
-  {skip: Number(process.versions.node.split('.')[0]) < 22},
-  () =>
-    run(process.execPath, ['--eval', "require('push-optin').PushOptinElement.name"], {
+    if (program === process.execPath && Number(process.versions.node.split('.')[0]) < 22) return;
+    await run(program, ['--eval', "require('push-optin').PushOptinElement.name"], {
       cwd: workshop.folder,
-    }),
+    });
+  },
 );

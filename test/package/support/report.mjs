@@ -38,7 +38,7 @@ const writeTable = () => {
     [
       '# Fixtures',
       '',
-      'Built from the packed tarball and driven in Chromium by `npm run fixtures`, which writes this file.',
+      'Built from the packed tarball, and driven in Chromium where there is a page, by `npm run fixtures`,\nwhich writes this file.',
       '',
       '| fixture | what was driven | result |',
       '|---|---|---|',

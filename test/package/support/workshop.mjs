@@ -145,6 +145,8 @@ export const openWorkshop = async (name) => {
     folder,
     tarball,
     packed,
+    /** Where the frameworks are. */
+    installed: join(installed, 'node_modules'),
     /** The version of something installed. */
     version: (dependency) =>
       JSON.parse(readFileSync(join(installed, 'node_modules', dependency, 'package.json'), 'utf8'))

@@ -1,8 +1,8 @@
 /** Which language the built-in texts are in: the page's, else the browser's, else English. */
+import {loadHelp} from './load-help.js';
 import {within} from '../flow/deadline.js';
 import {english} from './english.js';
 import {importLocale, LOCALES} from './locale-files.js';
-import {loadHelp} from './load-help.js';
 import {normalTag, registeredTags, registeredTexts} from './register-locale.js';
 import type {SpokenTexts} from './texts.js';
 import type {Help} from './view.js';

@@ -61,7 +61,7 @@ export class Presentation {
   #helpIsDue(): boolean {
     const state = this.#of.state();
     const name = this.#of.preview() ?? state.name;
-    return /^denied|^needs|^failed p/.test(`${name} ${'error' in state && state.error.code}`);
+    return /^(denied|needs|failed p)/.test(`${name} ${'error' in state && state.error.code}`);
   }
 
   draw(): unknown {

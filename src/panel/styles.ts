@@ -257,11 +257,10 @@ export const styles = css`
   }
   .unseen {
     position: fixed;
-    top: 0;
-    left: 0;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;
+    clip-path: inset(50%);
     white-space: nowrap;
   }
 

@@ -113,8 +113,8 @@ writeFileSync(
   join(root, 'test/mutation/SCORE.md'),
   `# Mutation score
 
-Made by \`node scripts/mutate.mjs\`; the survivors that are equivalent have their reasons in
-[SURVIVORS.md](SURVIVORS.md).
+Made by \`node scripts/mutate.mjs\` on ${new Date().toISOString().slice(0, 10)}, of the source of that day. The
+survivors have their reasons in [SURVIVORS.md](SURVIVORS.md).
 
 | | mutants | killed | score |
 |---|---|---|---|

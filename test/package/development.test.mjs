@@ -76,6 +76,8 @@ const LONG = [
   /^console\.warn: \[push-optin\] the attribute “subscriptionurl” .*“subscription-url”/,
   /^console\.warn: \[push-optin\] there is no slot “header”.*“heading”/,
 ];
+/** What stands in no short message. */
+const LONG_TEXTS = ['Did you mean', 'To do:', 'Trying again on this page'];
 const SHORT = /^console\.warn: \[push-optin\] query-invalid: when, column 1: expected .*$/;
 
 const warnings = () => visitor.said().filter((line) => line.startsWith('console.warn'));
@@ -119,7 +121,7 @@ test(
     const scripts = readdirSync(join(folder, 'dist/assets')).map((name) =>
       readFileSync(join(folder, 'dist/assets', name), 'utf8'),
     );
-    for (const text of ['Did you mean', 'To do:', 'push-optin keys']) {
+    for (const text of LONG_TEXTS) {
       assert.ok(!scripts.some((script) => script.includes(text)), text);
     }
     const site = await startSite({folder: join(folder, 'dist'), packed: workshop.packed});
@@ -140,6 +142,42 @@ test(
       {
         fixture: `vite (${workshop.version('vite')}), build for production`,
         driven: 'one short message with the column; none of the long texts in the bundle',
+      },
+      'passed',
+    );
+  },
+);
+
+test(
+  'webpack: the long messages are in what is built for development only',
+  {skip: noVisitor},
+  async () => {
+    const {default: webpack} = await workshop.load('webpack');
+    const folder = wrongPage('wrong-webpack');
+    for (const mode of ['development', 'production']) {
+      const path = join(folder, mode);
+      const stats = await new Promise((resolve, reject) => {
+        webpack(
+          {
+            mode,
+            context: folder,
+            entry: './page.js',
+            devtool: false,
+            output: {path},
+            performance: false,
+          },
+          (error, result) => (error ? reject(error) : resolve(result)),
+        );
+      });
+      assert.equal(stats.hasErrors(), false, stats.toString());
+      const built = readdirSync(path).map((name) => readFileSync(join(path, name), 'utf8'));
+      const there = LONG_TEXTS.filter((text) => built.some((script) => script.includes(text)));
+      assert.deepEqual(there, mode === 'development' ? LONG_TEXTS : [], mode);
+    }
+    report(
+      {
+        fixture: `webpack (${workshop.version('webpack')}), mode development and production`,
+        driven: 'built only: the long texts are in the one, and not in the other',
       },
       'passed',
     );

@@ -244,7 +244,7 @@ describe('in Chromium', {skip: noChromium()}, () => {
         .filter(([role]) => role === 'StaticText')
         .map(([, name]) => name)
         .join(' ');
-      assert.ok(text.length > 400, `${file}: ${text.length} characters`);
+      assert.ok(text.length > 300, `${file}: ${text.length} characters`);
       assert.equal(has('button'), 0, `${file}: a button without a script does nothing`);
       assert.equal(has('slider') + has('combobox') + has('radio'), 0, `${file}: nor do controls`);
     }

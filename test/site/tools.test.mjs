@@ -263,6 +263,31 @@ describe('the tools', {skip: noChromium()}, () => {
     }
   });
 
+  it('the builder reads a condition back in words', async () => {
+    const page = await open('when.html');
+    for (const [query, sentence] of [
+      ['time: 2m', 'this page has been visible for 2 minutes'],
+      ['time', 'this page has been visible for at least 1 second'],
+      ['time > 90s', 'this page has been visible for more than 90 seconds'],
+      ['visits < 3', 'the visitor has made less than 3 visits'],
+      ['pageviews <= 1', 'the visitor has seen at most 1 page in this visit'],
+      ['scroll >= 600px', 'the visitor has scrolled at least 600 pixels'],
+      ['not installed', 'not: the page runs as an installed app'],
+      [
+        '(idle >= 1h or exit-intent) and click: #a',
+        '(there has been no input for at least 1 hour, or the mouse has left through the top), and something that matches “#a” was clicked',
+      ],
+    ]) {
+      const said = await page.evaluate((text) => {
+        const area = document.querySelector('#query');
+        area.value = text;
+        area.dispatchEvent(new Event('input', {bubbles: true}));
+        return document.querySelector('#says').textContent;
+      }, query);
+      assert.equal(said, `It asks when ${sentence}.`, query);
+    }
+  });
+
   it('the builder points at the column that the parser names', async () => {
     const page = await open('when.html');
     for (const query of [

@@ -71,8 +71,13 @@ const showWhen = (when: string): void => {
     `when.html${query && query !== 'manual' ? `#${new URLSearchParams({when: query})}` : ''}`;
 };
 
-/** The frames are pages of their own: this one comes first. */
-let loaded = document.readyState === 'complete';
+/** The hash of the frames, and those that listen to it already. */
+let address = '';
+const listening = new Set<HTMLIFrameElement>();
+
+/** Replaced: the frame keeps its page, and no step back is added. */
+const point = (frame: HTMLIFrameElement): void =>
+  frame.contentWindow?.location.replace(`frame.html#${address}`);
 
 const show = (): void => {
   const chosen = read();
@@ -81,15 +86,10 @@ const show = (): void => {
   text('css', css(chosen, THEMES) + HIDE_EARLY);
   text('worker-name', chosen.get('service-worker') ?? '/worker.js');
   showWhen(chosen.get('when') ?? '');
-  if (loaded)
-    for (const frame of frames) {
-      const address = new URLSearchParams(chosen);
-      address.set('page', 'shop');
-      const page = `frame.html#${address}`;
-      // Later on the frame keeps its page, which listens to its hash; and no step back is added.
-      if (frame.src) frame.contentWindow?.location.replace(page);
-      else frame.src = page;
-    }
+  const shown = new URLSearchParams(chosen);
+  shown.set('page', 'shop');
+  address = shown.toString();
+  listening.forEach(point);
   for (const picker of document.querySelectorAll<HTMLInputElement>('[type=color]')) {
     const value = chosen.get(picker.dataset['for']!);
     if (value && /^#[\da-f]{6}$/i.test(value)) picker.value = value;
@@ -147,7 +147,17 @@ byId<HTMLButtonElement>('copy-link').addEventListener('click', ({currentTarget})
 
 if (location.hash.includes('=')) write(new URLSearchParams(location.hash.slice(1)));
 show();
+// The frames are pages of their own: this one comes first.
 addEventListener('load', () => {
-  loaded = true;
-  show();
+  for (const frame of frames) {
+    frame.addEventListener(
+      'load',
+      () => {
+        listening.add(frame);
+        point(frame);
+      },
+      {once: true},
+    );
+    frame.src = `frame.html#${address}`;
+  }
 });

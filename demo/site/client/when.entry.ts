@@ -122,7 +122,7 @@ const show = (): void => {
   byId('attribute').textContent =
     `<push-optin when="${trimmed.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"></push-optin>`;
   byId<HTMLAnchorElement>('configure').href =
-    `configurator.html#${new URLSearchParams({when: trimmed})}`;
+    `configurator.html#${new URLSearchParams({when: trimmed, 'subscription-url': '/api/subscription'})}`;
   const verdict = byId('verdict');
   if (!trimmed || trimmed === 'manual') {
     byId('says').textContent = 'It never asks by itself; a button of yours may open it.';

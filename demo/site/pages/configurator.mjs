@@ -96,11 +96,13 @@ export const configurator = (facts) => {
     description:
       'Choose words, look, place, language and moment of the push-optin tag, see it on a phone and a desktop, and copy the HTML, CSS, worker and server.',
     scripts: ['configurator'],
-    main: markup`<h1>Make yours</h1>
-<p class="lead">Choose, look, copy. The address of this page remembers what you have chosen, so that you can share it.</p>
+    main: markup`<div class="workbench">
+<div class="intro">
+<h1>Make yours</h1>
+<p class="lead">Choose, look, copy. The address of this page keeps what you have chosen: share it.</p>
 <p class="needs-no-script">This page needs JavaScript. All settings are in the <a href="reference.html">reference</a>.</p>
-<div class="workbench needs-script">
-<section class="stage" aria-labelledby="stage-heading">
+</div>
+<section class="stage needs-script" aria-labelledby="stage-heading">
 <h2 id="stage-heading" class="unseen">Preview</h2>
 <div class="stage-controls">
 ${segments(
@@ -139,7 +141,7 @@ ${segments(
 <button type="button" id="copy-link">Copy a link to this</button>
 <a class="button" href="#result">All that is to be pasted</a></p>
 </section>
-<form id="configuration" class="form" autocomplete="off" aria-label="Settings">
+<form id="configuration" class="form needs-script" autocomplete="off" aria-label="Settings">
 <fieldset><legend>Words</legend>
 ${slot('heading', 'Get notifications?')}${slot('body', 'We send a message when there is something new. You can turn it off at any time.')}
 <div class="two">${slot('accept', 'Turn on')}${slot('decline', 'No thanks')}</div>

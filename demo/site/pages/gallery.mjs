@@ -61,7 +61,7 @@ ${displays.map(
 <h2 id="platforms">Blocked, browser by browser</h2>
 <p>After “Block” a page cannot ask again. If a button of yours opens the panel, it says what to do, in the words of that
 browser’s menus. A browser that is not known for sure gets words that are true of all.</p>
-<div class="gallery gallery-card needs-script">${Object.entries(PLATFORMS).map(
+<div class="gallery gallery-platforms needs-script">${Object.entries(PLATFORMS).map(
     ([platform, name]) => markup`<figure><figcaption>${name}</figcaption>
 <div class="both">${frame(`Blocked, ${name}`, {preview: 'denied', platform})}</div></figure>`,
   )}</div>

@@ -59,5 +59,5 @@ ${block('', {name: 'POST /api/subscription'})}
 <h2>All ${events.length} of them</h2>
 <ul class="names">${events.map((name) => markup`<li><a href="reference.html#events"><code>${name}</code></a></li>`)}</ul>
 </section>
-${widget({when: 'manual'})}`,
+${widget({when: 'manual', received: 'sent', placement: 'top-end'})}`,
 });

@@ -119,5 +119,5 @@ ${NEVER.map(([what, instead]) => markup`<div><dt>${what}</dt><dd>${instead}</dd>
 <li><a href="troubleshooting.html">When it does not work</a>: every error, what it means, what to do</li>
 </ul>
 </section>
-${widget({when: WHEN})}`,
+${widget({when: WHEN, received: 'received'})}`,
 });

@@ -5,15 +5,16 @@ import {markup} from '../markup.mjs';
 export const PUBLIC_KEY =
   'BHsn6OAccW0G-_4bhxdWqNI6WLv47Pn0dz2qhbBQ2UOL4w3dJWzFHYuMAkIHzF8m98CPVDUijVrZoKgSZAU7JHM';
 
-/** @param {{when: string, display?: string}} options */
-export const widget = ({when, display = 'card'}) => markup`<push-optin
+/** @param {{when: string, received: string, placement?: string}} options `received`: where the page shows what a server would get */
+export const widget = ({when, received, placement = 'bottom-end'}) => markup`<push-optin
   id="optin"
   vapid-public-key="${PUBLIC_KEY}"
   service-worker="worker.js"
   storage="session"
   cooldown="none"
-  display="${display}"
+  placement="${placement}"
   when="${when}">
 <span slot="heading">Try it on yourself?</span>
 This is the real widget. Your browser will ask its own question; the subscription stays on this page.
+<span slot="subscribed">Nobody can send you anything: there is no server. <a href="#${received}">What it would get</a></span>
 </push-optin>`;

@@ -1,15 +1,16 @@
 // What is written by hand about each error code: what is seen, why, and what to do.
 // The codes themselves are those of src/flow/error-codes.ts; the build fails if one is missing here.
 
-/** What the visitor sees, where it is the same for many. */
-const NOTHING = 'Nothing: no panel is drawn. The console has one line with this code.';
-const SITE =
-  'Where a button opened the panel: “Something is not set up right on this site.” Otherwise nothing.';
+/** What is seen, where it is the same for many. */
+const CLOSED =
+  'The panel stays closed, also when a button of yours is to open it. The console has one line with this code.';
+const NOT_HERE = `${CLOSED} With \`display="inline"\` it says: “Notifications are not available here in this browser.”`;
+const SITE = `${CLOSED} With \`display="inline"\` it says: “Something is not set up right on this site.”`;
 
 /** @type {Record<string, {see: string, why: string, fix: string[]}>} in Markdown */
 export const TROUBLES = {
   'insecure-context': {
-    see: NOTHING,
+    see: NOT_HERE,
     why: 'Service workers and push exist only on pages from `https:`. Browsers make an exception for `localhost` and `127.0.0.1`, but not for the name or address of your machine in the local network.',
     fix: [
       'Serve the page over `https:`, with a certificate that the browser trusts.',
@@ -17,7 +18,7 @@ export const TROUBLES = {
     ],
   },
   embedded: {
-    see: NOTHING,
+    see: NOT_HERE,
     why: 'The page is in a frame of another origin, or in a sandboxed one. Browsers do not let such a page ask for notifications. Previews in site builders and online editors are frames of that kind.',
     fix: [
       'Put the tag on the page that the visitor opened, not into the frame.',
@@ -25,7 +26,7 @@ export const TROUBLES = {
     ],
   },
   unsupported: {
-    see: 'Nothing by itself. In a panel that your button opened: “Notifications are not available here in this browser.”',
+    see: NOT_HERE,
     why: 'The browser has no service workers, no Push API or no notifications. In-app browsers (the ones inside of other apps) and some private windows are like that. It says nothing about your site.',
     fix: ['Nothing. Visitors with such a browser are not bothered.'],
   },
@@ -46,7 +47,7 @@ export const TROUBLES = {
     ],
   },
   'worker-fetch-failed': {
-    see: SITE + ' “Try again” is offered.',
+    see: `${SITE} “Try again” is offered there.`,
     why: 'The script at `service-worker` (or `/worker.js`) did not arrive, or did not run: 404, 500, a redirect, a syntax error, or something thrown at its top level.',
     fix: [
       'Open its address in a tab: it must be JavaScript, not your page for “not found”.',
@@ -74,7 +75,7 @@ export const TROUBLES = {
     ],
   },
   'worker-install-failed': {
-    see: SITE + ' “Try again” is offered.',
+    see: `${SITE} “Try again” is offered there.`,
     why: 'The worker’s `install` event was given a promise that was rejected. Most often a list of files to cache has one that is a 404.',
     fix: [
       'Look at the worker’s own console, in the developer tools under Application, Service workers.',
@@ -82,7 +83,7 @@ export const TROUBLES = {
     ],
   },
   'worker-timeout': {
-    see: SITE + ' “Try again” is offered.',
+    see: `${SITE} “Try again” is offered there.`,
     why: 'Ten seconds went by, and the worker was not active. It is caching much, or waits for something that does not come.',
     fix: [
       'Let `install` wait for what is needed offline only.',
@@ -160,7 +161,7 @@ export const TROUBLES = {
     ],
   },
   'query-invalid': {
-    see: NOTHING,
+    see: 'It never asks by itself. The console has one line with this code.',
     why: '`when` does not parse. A query that is not understood never asks.',
     fix: [
       'The message has the column. [The `when` builder](when.html) points at it.',

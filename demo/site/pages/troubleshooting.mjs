@@ -18,7 +18,7 @@ const trouble = (code, cause, retryable) => {
 <div><dt>What is seen</dt><dd>${inline(written.see)}</dd></div>
 <div><dt>Why</dt><dd>${inline(written.why)}</dd></div>
 <div><dt>What to do</dt><dd>${list(written.fix)}</dd></div>
-<div><dt>Try again</dt><dd>${retryable ? 'The panel offers it.' : 'Would not help on this page, and is not offered.'}</dd></div>
+<div><dt>Try again</dt><dd>${retryable ? 'Offered.' : 'Would not help on this page, and is not offered.'}</dd></div>
 </dl>
 </section>`;
 };

@@ -52,6 +52,16 @@ describe('the tools', {skip: noChromium()}, () => {
       }
     }, values);
 
+  /** The frame, once its page is there: before that it is an empty one, which goes away. */
+  const frameOf = async (page, selector) => {
+    await page.waitForFunction(
+      (wanted) => document.querySelector(wanted).contentDocument?.querySelector('push-optin'),
+      {},
+      selector,
+    );
+    return (await page.$(selector)).contentFrame();
+  };
+
   /** What is drawn, in a page or a frame: the settings, the words and the look. */
   const drawing = async (frame) => {
     await frame.waitForSelector('push-optin >>> [part~=accept-button]');
@@ -101,7 +111,7 @@ describe('the tools', {skip: noChromium()}, () => {
   it('the configurator: what is pasted is what was chosen and shown', async () => {
     const page = await open('configurator.html');
     await fill({...CHOSEN, display: ''});
-    const frame = await (await page.$('iframe.desktop')).contentFrame();
+    const frame = await frameOf(page, 'iframe.desktop');
     await frame.waitForFunction(
       () => document.querySelector('push-optin')?.getAttribute('placement') === 'top-start',
     );
@@ -159,7 +169,7 @@ describe('the tools', {skip: noChromium()}, () => {
     assert.deepEqual([await textOf('#html'), await textOf('#css')], before);
     assert.ok(before[0].includes('display="bell"'));
     for (const device of ['desktop', 'phone']) {
-      const frame = await (await page.$(`iframe.${device}`)).contentFrame();
+      const frame = await frameOf(page, `iframe.${device}`);
       await frame.waitForFunction(() => {
         const element = document.querySelector('push-optin');
         return (
@@ -397,11 +407,18 @@ describe('the tools', {skip: noChromium()}, () => {
     const blocked = frames.filter((title) => title.startsWith('Blocked, '));
     assert.equal(blocked.length, 8);
     for (const title of blocked) {
-      const element = await page.$(`iframe[title="${title}"]`);
-      await element.evaluate((frame) => frame.scrollIntoView());
-      const frame = await element.contentFrame();
-      const list = await frame.waitForSelector('push-optin >>> ol');
-      words.add(await list.evaluate(({textContent}) => textContent.replace(/\s+/g, ' ').trim()));
+      const selector = `iframe[title="${title}"]`;
+      await page.$eval(selector, (frame) => frame.scrollIntoView());
+      const list = await page.waitForFunction(
+        (wanted) =>
+          document
+            .querySelector(wanted)
+            .contentDocument?.querySelector('push-optin')
+            ?.shadowRoot?.querySelector('ol')?.textContent,
+        {},
+        selector,
+      );
+      words.add((await list.jsonValue()).replace(/\s+/g, ' ').trim());
     }
     assert.equal(words.size, 8, [...words].join('\n'));
   });

@@ -317,7 +317,7 @@ const FAULTS = [
     'problem',
     'worker',
     /redirects \(302\) to \/login/,
-    'worker-fetch-failed',
+    'worker-blocked',
   ],
   [
     'the MIME type of the worker',

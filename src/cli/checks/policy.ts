@@ -10,7 +10,8 @@ export const checkPolicy = ({findings, headers, policies}: Visit): void => {
     if (sandbox && !sandbox.includes(word)) {
       findings.problem('policy', `the policy has sandbox without ${word}`, {
         expected: `no sandbox, or ${word} in it`,
-        remedy: 'Take the directive sandbox out of the Content-Security-Policy of this page.',
+        remedy:
+          'Take the directive sandbox out of the Content-Security-Policy of this page; it may refuse the script, too.',
         code: word === 'allow-same-origin' ? 'embedded' : undefined,
       });
     }

@@ -218,7 +218,7 @@ const checkScript = async (
     return bad(
       `${name} redirects (${status}) to ${to}`,
       'Let it answer itself, also for who is not logged in and in every language.',
-      'worker-fetch-failed',
+      'worker-blocked',
     );
   }
   if (status < 200 || status > 299) {

@@ -12,6 +12,7 @@ import {fileURLToPath} from 'node:url';
 import {create, ts} from '@custom-elements-manifest/analyzer';
 import {litPlugin} from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
 import {isBuilt} from './is-built.mjs';
+import {markdown} from '../test/bench/lib/report.mjs';
 import {sizeOf} from './size.mjs';
 import {integrityOf} from './sri.mjs';
 
@@ -327,6 +328,7 @@ const GENERATORS = () => {
           [code(MEDIA[0]), MEDIA[1], MEDIA[2]],
         ],
       ),
+    bench: () => markdown(JSON.parse(read('test/bench/results.json'))),
     languages: () =>
       readdirSync(join(root, 'src/locales'))
         .map((file) => code(file.replace('.ts', '')))

@@ -58,7 +58,7 @@ try {
   await page.setViewport({width: WIDTH, height: 700, deviceScaleFactor: 1});
   await page.setContent(
     '<!doctype html><meta name="color-scheme" content="light dark"><title>shots</title>' +
-      '<style>body{margin:0;font:16px/1.5 system-ui,sans-serif;background:#e9e9e6}</style><div id="place"></div>',
+      '<style>body{margin:0;font:16px/1.5 system-ui,sans-serif;background:#e9e9e6}#place{padding:16px}</style><div id="place"></div>',
   );
   await page.addScriptTag({type: 'module', content: await bundle()});
   await page.waitForFunction('globalThis.shots');
@@ -71,7 +71,7 @@ try {
   for (const tag of chosen) {
     const pictures = [];
     for (const state of states) {
-      const height = await page.evaluate(
+      const {top, height} = await page.evaluate(
         (lang, scene, shown) => {
           const texts = shots.all.find(([name]) => name === lang)[1];
           document.documentElement.lang = lang;
@@ -82,13 +82,15 @@ try {
             undefined,
             document.querySelector('#place'),
           );
-          return drawn.panel.getBoundingClientRect().height;
+          // Inline is where the page has it, at the top; the others are at the bottom of the window.
+          const box = drawn.panel.getBoundingClientRect();
+          return {top: box.top, height: box.height};
         },
         tag,
         state,
         display,
       );
-      const clip = {x: 0, y: Math.max(0, 700 - height - 32), width: WIDTH, height: height + 32};
+      const clip = {x: 0, y: Math.max(0, top - 16), width: WIDTH, height: height + 32};
       const picture = await page.screenshot({type: 'png', clip});
       pictures.push(`data:image/png;base64,${Buffer.from(picture).toString('base64')}`);
     }

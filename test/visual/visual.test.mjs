@@ -1,7 +1,7 @@
 // Pictures of the panel, compared with those in pictures/: states × themes × light × direction × width.
 //
 //   node --test test/visual/visual.test.mjs             what differs is put into .output/visual/
-//   UPDATE=1 node --test test/visual/visual.test.mjs    draws them anew
+//   UPDATE=1 node --test test/visual/visual.test.mjs    draws them anew; then node scripts/sheets.mjs
 //
 // Every theme is drawn in the same font, which is in this folder: letters do not depend on the machine.
 import assert from 'node:assert/strict';

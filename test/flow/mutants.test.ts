@@ -91,6 +91,42 @@ describe('flow, more closely', () => {
     expect(looked).to.equal(0);
   });
 
+  const looking: readonly (readonly [string, 'prompting' | 'asking', boolean])[] = [
+    ['the panel opens', 'prompting', false],
+    ['the visitor accepts', 'asking', true],
+  ];
+  for (const [what, during, accepts] of looking) {
+    it(`${what} while a visit looks: what it finds is left alone`, async () => {
+      const found = deferred<Found<Subscription>>();
+      const answer = deferred<Permission>();
+      let sent = 0;
+      const fake = fakePorts({
+        find: () => found.promise,
+        request: () => answer.promise,
+        send: async () => {
+          sent++;
+          return {status: 201};
+        },
+      });
+      const flow = createFlow(fake.ports, fake.tell);
+      const visit = flow.visit();
+      await flow.check();
+      const accepted = accepts ? flow.accept() : undefined;
+      expect(flow.state.name).to.equal(during);
+      const before = [...fake.diary];
+
+      found.resolve({outcome: 'subscription', subscription, saved: false});
+      await visit;
+      expect(fake.diary).to.deep.equal(before);
+      expect(flow.state.name).to.equal(during);
+      expect(sent).to.equal(0);
+
+      answer.resolve('granted');
+      await accepted;
+      expect(sent).to.equal(accepts ? 1 : 0);
+    });
+  }
+
   it('subscribed stays what is told until the renewal begins, and a known one changes nothing', async () => {
     const outcomes: Found<Subscription>[] = [
       {outcome: 'subscription', subscription, saved: true},

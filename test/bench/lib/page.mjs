@@ -56,7 +56,7 @@ export const modules = async () => {
 export const oneFile = () => ({
   head: script('push-optin.js'),
   files: {
-    '/push-optin.js': shipped('push-optin.js').replace(/\n\/\/# sourceMappingURL=\S*/, ''),
+    '/push-optin.js': shipped('push-optin.js'),
     '/worker.js': shipped('push-optin-worker.js'),
   },
 });

@@ -12,10 +12,10 @@ export const de: Texts = {
   retry: 'Erneut versuchen',
   off: 'Ausschalten',
 
-  announcement: 'Diese Website fragt, ob Benachrichtigungen erwünscht sind.',
+  announcement: 'Diese Website fragt, ob Mitteilungen erwünscht sind.',
   steps: 'Fortschritt',
   'service-worker-support': 'Browser prüfen',
-  'push-support': 'Benachrichtigungen prüfen',
+  'push-support': 'Mitteilungen prüfen',
   register: 'Vorbereiten',
   permission: 'Nachfragen',
   subscribe: 'Verbinden',
@@ -23,7 +23,7 @@ export const de: Texts = {
   asking: 'Der Browser fragt jetzt nach. Bitte dort antworten.',
   waiting:
     'Die Antwort steht noch aus. Falls keine Frage zu sehen ist, hilft das Glocken- oder Schlosssymbol neben der Adresse dieser Seite.',
-  subscribing: 'Benachrichtigungen werden eingeschaltet …',
+  subscribing: 'Mitteilungen werden eingeschaltet …',
   saving: 'Die Auswahl wird gespeichert …',
 
   subscribedHeading: 'Mitteilungen sind eingeschaltet',
@@ -32,7 +32,7 @@ export const de: Texts = {
 
   deniedHeading: 'Mitteilungen sind blockiert',
   denied:
-    'Dieser Browser blockiert Benachrichtigungen von dieser Website. So lassen sie sich zulassen:',
+    'Dieser Browser blockiert Mitteilungen von dieser Website. So lassen sie sich zulassen:',
   help: 'Website-Einstellungen des Browsers öffnen\nBenachrichtigungen auf „Zulassen“ stellen\nDiese Seite neu laden',
   helpChrome:
     'Auf das Symbol links neben der Adresse klicken\n„Benachrichtigungen“ einschalten\nDiese Seite neu laden',
@@ -51,13 +51,13 @@ export const de: Texts = {
 
   installHeading: 'Diese Website zum Home-Bildschirm hinzufügen',
   install:
-    'Auf iPhone und iPad kommen Benachrichtigungen nur von Websites auf dem Home-Bildschirm.',
+    'Auf iPhone und iPad kommen Mitteilungen nur von Websites auf dem Home-Bildschirm.',
   installSteps:
     'Auf „Teilen“ tippen; falls nicht zu sehen, zuerst auf ⋯\n„Zum Home-Bildschirm“ wählen\nFalls vorhanden, „Als Web-App öffnen“ eingeschaltet lassen und auf „Hinzufügen“ tippen\nDie Website vom Home-Bildschirm aus öffnen',
 
   failedHeading: 'Das hat nicht geklappt',
   failed:
-    'Die Benachrichtigungen konnten nicht eingeschaltet werden. Bitte später noch einmal versuchen.',
+    'Die Mitteilungen konnten nicht eingeschaltet werden. Bitte später noch einmal versuchen.',
   failedOffline:
     'Anscheinend besteht keine Internetverbindung. Bitte versuchen, sobald sie wieder da ist.',
   failedServer:
@@ -68,9 +68,9 @@ export const de: Texts = {
     'In den Einstellungen von Brave „Datenschutz und Sicherheit“ öffnen\n„Google-Dienste für Push-Nachrichten verwenden“ einschalten\nBrave neu starten und noch einmal versuchen',
   failedSite:
     'Auf dieser Website ist etwas nicht richtig eingerichtet. Es ist nichts weiter zu tun.',
-  unsupported: 'Benachrichtigungen sind in diesem Browser hier nicht verfügbar.',
+  unsupported: 'Mitteilungen sind in diesem Browser hier nicht verfügbar.',
 
-  bellOn: 'Benachrichtigungen sind eingeschaltet',
-  bellOff: 'Benachrichtigungen sind ausgeschaltet',
-  bellBlocked: 'Benachrichtigungen sind blockiert',
+  bellOn: 'Mitteilungen sind eingeschaltet',
+  bellOff: 'Mitteilungen sind ausgeschaltet',
+  bellBlocked: 'Mitteilungen sind blockiert',
 };

@@ -31,8 +31,7 @@ export const de: Texts = {
     'Sie lassen sich jederzeit ausschalten, auch in den Website-Einstellungen des Browsers.',
 
   deniedHeading: 'Mitteilungen sind blockiert',
-  denied:
-    'Dieser Browser blockiert Mitteilungen von dieser Website. So lassen sie sich zulassen:',
+  denied: 'Dieser Browser blockiert Mitteilungen von dieser Website. So lassen sie sich zulassen:',
   help: 'Website-Einstellungen des Browsers öffnen\nBenachrichtigungen auf „Zulassen“ stellen\nDiese Seite neu laden',
   helpChrome:
     'Auf das Symbol links neben der Adresse klicken\n„Benachrichtigungen“ einschalten\nDiese Seite neu laden',
@@ -50,8 +49,7 @@ export const de: Texts = {
     'Die App „Einstellungen“ und dort „Mitteilungen“ öffnen\nDiese App in der Liste auswählen\n„Mitteilungen erlauben“ einschalten',
 
   installHeading: 'Diese Website zum Home-Bildschirm hinzufügen',
-  install:
-    'Auf iPhone und iPad kommen Mitteilungen nur von Websites auf dem Home-Bildschirm.',
+  install: 'Auf iPhone und iPad kommen Mitteilungen nur von Websites auf dem Home-Bildschirm.',
   installSteps:
     'Auf „Teilen“ tippen; falls nicht zu sehen, zuerst auf ⋯\n„Zum Home-Bildschirm“ wählen\nFalls vorhanden, „Als Web-App öffnen“ eingeschaltet lassen und auf „Hinzufügen“ tippen\nDie Website vom Home-Bildschirm aus öffnen',
 
